@@ -1,0 +1,60 @@
+// What a check says.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/filing/filing.h"
+#include "core/text/date.h"
+
+namespace beian {
+
+struct Rule;
+struct RulePack;
+
+enum class Severity : uint8_t { error, warning, advice };
+enum class Result : uint8_t { pass, fail, not_applicable, needs_review, not_checked, tool_error };
+enum class Language : uint8_t { zh, en };
+
+std::string_view name(Severity severity);  // "error" …
+std::string_view name(Result result);      // "needs-review" …
+
+struct Finding {
+  const Rule* rule = nullptr;  // never null in a report; lives in the RulePack
+  Result result{};             // fail, needs_review, or tool_error
+  Severity severity{};
+  std::vector<std::string> fields;  // dotted paths with list indices, most important first
+  std::string title, message, remedy;  // in the report's language, arguments filled in, no personal data
+  std::string evidence;                // the value it is about; masked when written
+  Mask mask{};
+};
+
+struct RuleOutcome {
+  const Rule* rule = nullptr;
+  Result result{};
+};
+
+struct Report {
+  Date date;  // the reference date
+  Language language{};
+  const RulePack* pack = nullptr;
+  std::vector<Finding> findings;      // errors first, then warnings, advice, needs-review; then form order
+  std::vector<RuleOutcome> outcomes;  // one for each rule of the pack
+  size_t count(Severity severity) const;  // failed findings of a severity
+  size_t count(Result result) const;      // findings with a result
+};
+
+struct WriteOptions {
+  bool masked = true;
+};
+
+Json report_json(const Report& report, const WriteOptions& options = {});        // assets/report.schema.json
+std::string report_text(const Report& report, const WriteOptions& options = {});  // for terminals
+Json report_hints(const Report& report);  // {errcode, errmsg, hints:[{errcode, err_field, errmsg}]}
+
+/// "110***********1234", "张*", "zh***@example.com", … ; `Mask::none` gives the value back.
+std::string masked(std::string_view value, Mask mask);
+
+}  // namespace beian

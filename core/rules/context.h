@@ -1,0 +1,43 @@
+// What a rule function sees, and what it says.
+#pragma once
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/rules/check.h"
+
+namespace beian {
+
+struct Context {
+  const Filing& filing;
+  const Rule& rule;
+  const RulePack& pack;
+  const CheckOptions& options;
+};
+
+/// Values for the {placeholders} of a rule's texts. Never personal data.
+using Arguments = std::vector<std::pair<std::string_view, std::string>>;
+
+/// Collects what one rule function found. A rule that says nothing is not-applicable.
+class Outcomes {
+ public:
+  void pass();
+  /// The inputs it needs are missing (the required rules say so).
+  void not_checked();
+  /// `fields`: most important first. The evidence is the value at the first field.
+  void fail(std::vector<std::string> fields, Arguments arguments = {});
+  /// A person must look: the rule's question is shown, the verdict is not spoilt.
+  void review(std::vector<std::string> fields, Arguments arguments = {});
+
+  struct Failure {
+    bool review = false;
+    std::vector<std::string> fields;
+    Arguments arguments;
+  };
+  std::vector<Failure> failures;
+  bool passed = false, unchecked = false;
+};
+
+}  // namespace beian

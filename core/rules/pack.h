@@ -1,0 +1,57 @@
+// The rule pack: rule records and the data they need. Records: assets/rules/*.json.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/filing/catalogue.h"
+#include "core/identity/regions.h"
+#include "core/report/report.h"
+
+namespace beian {
+
+enum class Confidence : uint8_t { published, observed, inferred };
+
+struct Source {
+  std::string authority, document, clause, url, published, checked;
+};
+
+struct Context;
+class Outcomes;
+using RuleFunction = void (*)(const Context&, Outcomes&);
+
+struct Rule {
+  std::string id;  // "phone.emergency-differs": stable, never reused
+  LocalText title, fail, fix;
+  Severity severity{};
+  std::string check;  // name in the registry (core/rules/registry.cpp); the id when not given
+  RuleFunction function = nullptr;
+  std::vector<std::string> fields;  // paths the rule looks at, "[]" for list elements
+  Json params = Json::object();
+  Condition applies;
+  Source source;
+  Confidence confidence{};
+  Date valid_from, valid_to;  // year 0: open
+  std::string status, replaced_by;
+  int official_code = 0;  // errcode of the official API's hint, where known
+};
+
+struct RulePack {
+  std::string version;
+  Date checked;  // when the pack as a whole was last compared with its sources
+  Catalogue catalogue;
+  Enums enums;
+  Regions regions;
+  Json reasons;  // assets/reasons.json: reason code → {zh, en}
+  std::vector<Rule> rules;
+
+  const Rule* find(std::string_view id) const;
+  /// Text of a reason code in a language, `{value}` replaced by the argument.
+  std::string reason(std::string_view code, std::string_view argument, Language language) const;
+};
+
+/// The pack compiled into this build; parsed on first use.
+const RulePack& built_in_pack();
+
+}  // namespace beian
