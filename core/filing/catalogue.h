@@ -33,7 +33,8 @@ enum class ValueType : uint8_t { string, number, boolean, string_list, number_li
 
 enum class Mask : uint8_t { none, name, id_number, phone, email, address, account, text };
 
-/// Holds when every listed path has one of the listed values; `"not": {…}` inverts; `"any": [{…}, …]` is or.
+/// {"icp_subject.base_info.type": [4, 5]}: holds when every listed path has one of the listed values
+/// (a single value may stand without its list; 4 and "4" are the same); `"not": {…}` inverts; `"any": [{…}, …]` is or.
 /// The empty condition always holds. The literal values null and "" stand for "absent or empty".
 /// Keys may also be the derived names of Filing::derived (e.g. "principal-is-legal-person").
 struct Condition {
@@ -59,17 +60,33 @@ struct Field {
   std::string source;
 };
 
+/// A step of the form, and a card of fields inside one; both in the order in which they are shown.
+struct Step {
+  std::string id;
+  LocalText title;
+};
+
+struct Group {
+  std::string id, step;
+  LocalText title, hint;
+};
+
 class Catalogue {
  public:
   /// Requires the JSON of assets/fields.json (checked by a test, not at run time).
   explicit Catalogue(const Json& fields);
 
-  const std::vector<Field>& fields() const { return fields_; }
+  const std::vector<Field>& fields() const { return fields_; }  // in form order
+  const std::vector<Step>& steps() const { return steps_; }
+  const std::vector<Group>& groups() const { return groups_; }
+  const Group* group(std::string_view id) const;
   /// List indices are ignored: "…nrlx_details.0.type" finds "…nrlx_details[].type".
   const Field* find(std::string_view path) const;
 
  private:
   std::vector<Field> fields_;
+  std::vector<Step> steps_;
+  std::vector<Group> groups_;
   std::unordered_map<std::string, size_t> by_path_;
 };
 
@@ -86,6 +103,7 @@ class Enums {
   explicit Enums(const Json& enums);
   const std::vector<Choice>& list(std::string_view name) const;  // empty when unknown
   const Choice* find(std::string_view list, int code) const;
+  const Choice* find(std::string_view list, std::string_view key) const;
 
  private:
   std::vector<std::pair<std::string, std::vector<Choice>>> lists_;

@@ -21,18 +21,24 @@ class Filing {
   std::string_view text(std::string_view path) const;
   /// The integer at a path, also when written as a digit string; nullopt otherwise.
   std::optional<int> number(std::string_view path) const;
-  /// False for absent, null, "", [] and {}.
+  /// False for absent, null, "", [] and {}. True also for a picture that has no media_id yet but that
+  /// `documents.ready` lists: by hand an applicant has the picture, not its id.
   bool given(std::string_view path) const;
 
-  /// Sets (or, for null, "" and [], removes) a value; creates the objects on the way.
+  /// Sets (or, for null, "" and [], removes) a value; creates the objects on the way, and takes
+  /// away those that a removal leaves empty.
   void set(std::string_view path, Json value);
 
   /// Facts that rules and conditions ask by name; "" when undecided.
   ///   "principal-is-legal-person", "applet-principal-is-legal-person", "same-person": "yes" | "no"
+  /// What the applicant said (scenario.*) comes first, then what the names and numbers show.
   std::string derived(std::string_view name) const;
 
   bool holds(const Condition& condition) const;
 };
+
+/// Makes the mini program's 负责人 the subject's: all but its own face check and authorisation.
+void copy_principal(Filing& filing);
 
 struct ReadResult {
   std::optional<Filing> filing;
