@@ -1,0 +1,124 @@
+#include "core/identity/regions.h"
+
+#include <algorithm>
+
+namespace beian {
+namespace {
+
+/// Number at the front of `text`, which moves behind it; 0 when there is none.
+int take_number(std::string_view& text) {
+  int value = 0;
+  while (!text.empty() && text.front() >= '0' && text.front() <= '9' && value < 1000000) {
+    value = value * 10 + (text.front() - '0');
+    text.remove_prefix(1);
+  }
+  return value;
+}
+
+std::string_view take_until(std::string_view& text, char end) {
+  const size_t at = std::min(text.find(end), text.size());
+  const std::string_view front = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return front;
+}
+
+/// One line of the asset; code 0 for comments.
+Region region_of(std::string_view line) {
+  Region region;
+  region.official = !line.empty() && line.front() == '*';
+  if (region.official) line.remove_prefix(1);
+  region.code = static_cast<uint32_t>(take_number(line));
+  take_until(line, '\t');
+  region.name = take_until(line, '\t');
+  if (line == "form") return region;
+  region.from = static_cast<int16_t>(take_number(line));
+  if (region.from == 0) region.from = 1981;
+  if (!line.empty()) line.remove_prefix(1);
+  region.until = static_cast<int16_t>(take_number(line));
+  return region;
+}
+
+/// What the form offers under this code, or nullptr.
+const Region* official(const Regions& regions, uint32_t code) {
+  for (const Region& region : regions.history(code)) {
+    if (region.official) return &region;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Regions::Regions(std::string_view data) {
+  regions_.reserve(7200);
+  while (!data.empty()) {
+    const Region region = region_of(take_until(data, '\n'));
+    if (region.code != 0) regions_.push_back(region);
+  }
+  const auto order = [](const Region& a, const Region& b) {
+    return a.code != b.code ? a.code < b.code : a.from < b.from;
+  };
+  if (!std::is_sorted(regions_.begin(), regions_.end(), order)) {
+    std::stable_sort(regions_.begin(), regions_.end(), order);
+  }
+}
+
+std::span<const Region> Regions::history(uint32_t code) const {
+  const auto first =
+      std::lower_bound(regions_.begin(), regions_.end(), code,
+                       [](const Region& region, uint32_t key) { return region.code < key; });
+  auto last = first;
+  while (last != regions_.end() && last->code == code) ++last;
+  return std::span<const Region>(regions_).subspan(static_cast<size_t>(first - regions_.begin()),
+                                                   static_cast<size_t>(last - first));
+}
+
+const Region* Regions::find(uint32_t code) const {
+  const std::span<const Region> entries = history(code);
+  return entries.empty() ? nullptr : &entries.back();
+}
+
+std::vector<const Region*> Regions::official_children(uint32_t parent) const {
+  std::vector<const Region*> children;
+  if (parent % 100 != 0) return children;
+  const uint32_t step = parent == 0 ? 10000 : parent % 10000 == 0 ? 100 : 1;
+  const uint32_t end = parent == 0 ? 1000000 : parent + step * 100;
+  const auto first =
+      std::lower_bound(regions_.begin(), regions_.end(), parent + 1,
+                       [](const Region& region, uint32_t key) { return region.code < key; });
+  for (auto it = first; it != regions_.end() && it->code < end; ++it) {
+    if (it->official && it->code % step == 0) children.push_back(&*it);
+  }
+  return children;
+}
+
+uint32_t Regions::official_parent(uint32_t code) const {
+  if (code % 10000 == 0 || official(*this, code) == nullptr) return 0;
+  return code % 100 == 0 ? code - code % 10000 : code - code % 100;
+}
+
+std::string Regions::full_name(uint32_t code) const {
+  const Region* region = official(*this, code);
+  if (region == nullptr) return {};
+  const uint32_t parent = official_parent(code);
+  if (parent == 0) return std::string(region->name);
+  return full_name(parent).append(" ").append(region->name);
+}
+
+std::string_view Regions::province_abbreviation(uint32_t code) {
+  struct Province {
+    uint32_t number;
+    std::string_view abbreviation;
+  };
+  static constexpr Province provinces[] = {
+      {11, "京"}, {12, "津"}, {13, "冀"}, {14, "晋"}, {15, "蒙"}, {21, "辽"}, {22, "吉"},
+      {23, "黑"}, {31, "沪"}, {32, "苏"}, {33, "浙"}, {34, "皖"}, {35, "闽"}, {36, "赣"},
+      {37, "鲁"}, {41, "豫"}, {42, "鄂"}, {43, "湘"}, {44, "粤"}, {45, "桂"}, {46, "琼"},
+      {50, "渝"}, {51, "川"}, {52, "贵"}, {53, "云"}, {54, "藏"}, {61, "陕"}, {62, "甘"},
+      {63, "青"}, {64, "宁"}, {65, "新"}, {71, "台"}, {81, "港"}, {82, "澳"}};
+  for (const Province& province : provinces) {
+    if (province.number == code / 10000) return province.abbreviation;
+  }
+  return {};
+}
+
+}  // namespace beian
