@@ -33,10 +33,11 @@ enum class ValueType : uint8_t { string, number, boolean, string_list, number_li
 
 enum class Mask : uint8_t { none, name, id_number, phone, email, address, account, text };
 
-/// {"icp_subject.base_info.type": [4, 5]}: holds when every listed path has one of the listed values
-/// (a single value may stand without its list; 4 and "4" are the same); `"not": {…}` inverts; `"any": [{…}, …]` is or.
-/// The empty condition always holds. The literal values null and "" stand for "absent or empty".
-/// Keys may also be the derived names of Filing::derived (e.g. "principal-is-legal-person").
+/// {"icp_subject.base_info.type": [4, 5]}: holds when every listed path has one of the listed
+/// values (a single value may stand without its list; 4 and "4" are the same); `"not": {…}`
+/// inverts; `"any": [{…}, …]` is or. The empty condition always holds. The literal values null and
+/// "" stand for "absent or empty". Keys may also be the derived names of Filing::derived (e.g.
+/// "principal-is-legal-person").
 struct Condition {
   Json json = Json::object();
 };

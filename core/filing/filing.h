@@ -21,8 +21,8 @@ class Filing {
   std::string_view text(std::string_view path) const;
   /// The integer at a path, also when written as a digit string; nullopt otherwise.
   std::optional<int> number(std::string_view path) const;
-  /// False for absent, null, "", [] and {}. True also for a picture that has no media_id yet but that
-  /// `documents.ready` lists: by hand an applicant has the picture, not its id.
+  /// False for absent, null, "", [] and {}. True also for a picture that has no media_id yet but
+  /// that `documents.ready` lists: by hand an applicant has the picture, not its id.
   bool given(std::string_view path) const;
 
   /// Sets (or, for null, "" and [], removes) a value; creates the objects on the way, and takes

@@ -1,11 +1,10 @@
 // JSON values with the order of keys kept, and a reader whose errors are values.
 #pragma once
 #include <cstddef>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 namespace beian {
 
@@ -20,8 +19,9 @@ struct JsonError {
 };
 
 struct JsonText {
-  Json value;                           // discarded when `error` is set
-  std::vector<std::string> duplicates;  // dotted paths of keys that stand twice (the last one counts)
+  Json value;  // discarded when `error` is set
+  std::vector<std::string>
+      duplicates;  // dotted paths of keys that stand twice (the last one counts)
   bool had_bom = false;
   bool ok = false;
   JsonError error;
