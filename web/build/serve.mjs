@@ -1,0 +1,64 @@
+// Serves one folder to this machine alone, nothing cached, under the same policy as the page's own.
+//
+//   node serve.mjs folder [port]
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".png": "image/png",
+};
+
+/** The policy in the page's <meta>, to be sent as a header too. */
+function policy(file) {
+  const meta = /http-equiv="Content-Security-Policy" content="([^"]*)"/;
+  return readFileSync(file, "utf8").match(meta)?.[1] ?? "default-src 'none'";
+}
+
+/** Resolves to {url, close} once it listens; port 0 takes any free one. */
+export function serve(folder, port = 0) {
+  const server = createServer((request, response) => {
+    let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    if (path === "/") path = "/beian-check.html";
+    const file = join(folder, normalize(path)); // normalize: an absolute path loses its ".."
+    const size = statSync(file, { throwIfNoEntry: false })?.isFile() && statSync(file).size;
+    if (size === false || size === undefined || !/^(GET|HEAD)$/.test(request.method)) {
+      return response.writeHead(404, { "Content-Type": "text/plain" }).end("not found\n");
+    }
+    const extension = extname(file);
+    response.writeHead(200, {
+      "Content-Type": types[extension] ?? "application/octet-stream",
+      "Content-Length": size,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      ...(extension === ".html" && { "Content-Security-Policy": policy(file) }),
+    });
+    if (request.method === "HEAD") response.end();
+    else createReadStream(file).pipe(response);
+  });
+  return new Promise((resolve, reject) => {
+    server.on("error", reject);
+    server.listen(port, "127.0.0.1", () =>
+      resolve({ url: `http://localhost:${server.address().port}/`, close: () => server.close() }),
+    );
+  });
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const { url } = await serve(argv[2], Number(argv[3] ?? 8080));
+    console.log(`备案自检: ${url} (Ctrl+C stops it)`);
+  } catch (error) {
+    const busy = error.code === "EADDRINUSE";
+    console.error(busy ? `port ${argv[3]} is in use; choose another with --port` : error.message);
+    process.exitCode = 1;
+  }
+}
