@@ -51,6 +51,10 @@ struct RulePack {
   std::string reason(std::string_view code, std::string_view argument, Language language) const;
 };
 
+/// Appends the rules of one file of assets/rules/ (its form: registry.h). Returns what is wrong
+/// with the file, if anything; records that cannot be used are left out.
+std::optional<std::string> load_rules(const Json& file, std::vector<Rule>& rules);
+
 /// The pack compiled into this build; parsed on first use.
 const RulePack& built_in_pack();
 

@@ -1,0 +1,192 @@
+#include "core/rules/check.h"
+
+#include <algorithm>
+
+#include "core/rules/context.h"
+#include "core/text/utf8.h"
+
+namespace beian {
+namespace {
+
+constexpr size_t evidence_limit = 200;  // code points: enough to recognise a value
+
+const std::string& in(const LocalText& text, Language language) {
+  return language == Language::zh ? text.zh : text.en;
+}
+
+bool in_force(const Rule& rule, Date date) {
+  if (rule.status == "retired" || rule.status == "withdrawn") return false;
+  return (rule.valid_from.year == 0 || rule.valid_from <= date) &&
+         (rule.valid_to.year == 0 || date <= rule.valid_to);
+}
+
+/// "…nrlx_details.0.code" → 1: the element a person would count; 0 when there is no index.
+size_t counted(std::string_view path) {
+  for (size_t at = 0; at < path.size();) {
+    const size_t dot = std::min(path.find('.', at), path.size());
+    size_t number = 0;
+    bool digits = dot > at && dot - at < 8;
+    for (size_t i = at; i < dot; ++i) {
+      digits = digits && path[i] >= '0' && path[i] <= '9';
+      number = number * 10 + static_cast<size_t>(path[i] - '0');
+    }
+    if (digits) return number + 1;
+    at = dot + 1;
+  }
+  return 0;
+}
+
+/// Turns what the rule functions said into findings.
+class Narrator {
+ public:
+  Narrator(const Filing& filing, const RulePack& pack, Language language)
+      : filing_(filing), pack_(pack), language_(language) {}
+
+  Finding finding(const Rule& rule, Outcomes::Failure&& failure) const {
+    Finding finding;
+    finding.rule = &rule;
+    finding.severity = rule.severity;
+    finding.result = failure.review ? Result::needs_review : Result::fail;
+    finding.fields = std::move(failure.fields);
+    name_fields(finding.fields, failure.arguments);
+    finding.title = filled(in(rule.title, language_), failure.arguments);
+    finding.message = filled(in(rule.fail, language_), failure.arguments);
+    finding.remedy = filled(in(rule.fix, language_), failure.arguments);
+    if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
+    return finding;
+  }
+
+  Finding tool_error(const Rule& rule) const {
+    Finding finding;
+    finding.rule = &rule;
+    finding.severity = Severity::advice;
+    finding.result = Result::tool_error;
+    const bool zh = language_ == Language::zh;
+    finding.title = in(rule.title, language_);
+    finding.message = zh ? "本工具缺少这一项检查，这不是您的问题。"
+                         : "This tool lacks this check; that is our fault, not yours.";
+    finding.remedy = zh ? "请更新到最新版本，这一项请自行核对。"
+                        : "Please update the tool, and look at this point yourself.";
+    return finding;
+  }
+
+ private:
+  std::string label(const Field& field, std::string_view path) const {
+    std::string label = in(field.label, language_);
+    if (const size_t number = counted(path)) {
+      const std::string digits = std::to_string(number);
+      label += language_ == Language::zh ? "（第 " + digits + " 项）" : " (item " + digits + ")";
+    }
+    return label;
+  }
+
+  /// {label} and {where}, {label2} and {where2} …
+  void name_fields(const std::vector<std::string>& fields, Arguments& arguments) const {
+    static constexpr std::string_view labels[] = {"label", "label2", "label3", "label4"};
+    static constexpr std::string_view wheres[] = {"where", "where2", "where3", "where4"};
+    for (size_t i = 0; i < std::min(fields.size(), std::size(labels)); ++i) {
+      const Field* field = pack_.catalogue.find(fields[i]);
+      std::string name = field ? label(*field, fields[i]) : fields[i];
+      const Group* group = field ? pack_.catalogue.group(field->group) : nullptr;
+      arguments.emplace_back(wheres[i], group ? in(group->title, language_) + " › " + name : name);
+      arguments.emplace_back(labels[i], std::move(name));
+    }
+  }
+
+  static std::string filled(const std::string& text, const Arguments& arguments) {
+    std::string result;
+    result.reserve(text.size() + 32);
+    for (size_t at = 0; at < text.size();) {
+      const size_t open = text.find('{', at);
+      const size_t close = open == std::string::npos ? open : text.find('}', open);
+      if (close == std::string::npos) return result.append(text, at);
+      const std::string_view key = std::string_view(text).substr(open + 1, close - open - 1);
+      result.append(text, at, open - at);
+      const auto found = std::find_if(arguments.begin(), arguments.end(),
+                                      [&](const auto& argument) { return argument.first == key; });
+      if (found != arguments.end()) result += found->second;
+      at = close + 1;
+    }
+    return result;
+  }
+
+  void add_evidence(Finding& finding, const std::string& path) const {
+    const Field* field = pack_.catalogue.find(path);
+    finding.mask = field ? field->mask : Mask::text;
+    const Json* value = filing_.find(path);
+    if (!value || value->is_null()) return;
+    if (const auto* text = value->get_ptr<const std::string*>()) {
+      finding.evidence = utf8::prefix(*text, evidence_limit);
+      return;
+    }
+    if (value->is_structured() && finding.mask != Mask::none) finding.mask = Mask::text;
+    if (value->size() <= evidence_limit) {
+      const std::string text = write_json(*value, -1);
+      finding.evidence = utf8::prefix(text, evidence_limit);
+    }
+  }
+
+  const Filing& filing_;
+  const RulePack& pack_;
+  Language language_;
+};
+
+Result result_of(const Outcomes& outcomes) {
+  const auto& failures = outcomes.failures;
+  if (std::any_of(failures.begin(), failures.end(), [](const auto& one) { return !one.review; })) {
+    return Result::fail;
+  }
+  if (!failures.empty()) return Result::needs_review;
+  if (outcomes.unchecked) return Result::not_checked;
+  return outcomes.passed ? Result::pass : Result::not_applicable;
+}
+
+/// Errors, warnings, advice, then what a person must look at, then our own faults.
+int rank(const Finding& finding) {
+  if (finding.result == Result::fail) return static_cast<int>(finding.severity);
+  return finding.result == Result::needs_review ? 3 : 4;
+}
+
+void sort(std::vector<Finding>& findings, const Catalogue& catalogue) {
+  std::vector<std::pair<std::pair<int, ptrdiff_t>, size_t>> order;
+  const auto end = static_cast<ptrdiff_t>(catalogue.fields().size());
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const auto& fields = findings[i].fields;
+    const Field* field = fields.empty() ? nullptr : catalogue.find(fields.front());
+    order.push_back({{rank(findings[i]), field ? field - catalogue.fields().data() : end}, i});
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Finding> sorted;
+  sorted.reserve(findings.size());
+  for (const auto& entry : order) sorted.push_back(std::move(findings[entry.second]));
+  findings = std::move(sorted);
+}
+
+}  // namespace
+
+Report check(const Filing& filing, const RulePack& pack, const CheckOptions& options) {
+  Report report{options.date, options.language, &pack, {}, {}};
+  report.outcomes.reserve(pack.rules.size());
+  const Narrator narrator(filing, pack, options.language);
+  for (const Rule& rule : pack.rules) {
+    Result result = Result::not_applicable;
+    if (in_force(rule, options.date) && filing.holds(rule.applies)) {
+      if (rule.function) {
+        Outcomes outcomes;
+        rule.function({filing, rule, pack, options}, outcomes);
+        result = result_of(outcomes);
+        for (auto& failure : outcomes.failures) {
+          report.findings.push_back(narrator.finding(rule, std::move(failure)));
+        }
+      } else {
+        result = Result::tool_error;
+        report.findings.push_back(narrator.tool_error(rule));
+      }
+    }
+    report.outcomes.push_back({&rule, result});
+  }
+  sort(report.findings, pack.catalogue);
+  return report;
+}
+
+}  // namespace beian
