@@ -46,6 +46,12 @@ struct Report {
   size_t count(Result result) const;      // findings with a result
 };
 
+/// "not-ready" with an error, "ready-with-warnings" with a warning, else "ready".
+std::string_view verdict(const Report& report);
+
+/// What no program can see from the papers alone, and the reviewers do: said in every report.
+std::vector<std::string> not_checkable(Language language);
+
 struct WriteOptions {
   bool masked = true;
 };

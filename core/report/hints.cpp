@@ -1,0 +1,29 @@
+#include "core/report/report.h"
+#include "core/rules/pack.h"
+
+namespace beian {
+namespace {
+
+// 86202 apply_icp_filing: 申请失败, see hints[]. A hint without a known code carries -1.
+constexpr int applying_failed = 86202;
+
+}  // namespace
+
+Json report_hints(const Report& report) {
+  Json hints = Json::array();
+  for (const Finding& finding : report.findings) {
+    if (finding.result != Result::fail || finding.severity != Severity::error) continue;
+    const int code = finding.rule->official_code ? finding.rule->official_code : -1;
+    hints.push_back({{"errcode", code},
+                     {"err_field", finding.fields.empty() ? std::string() : finding.fields.front()},
+                     {"errmsg", finding.message}});
+  }
+  const bool good = hints.empty();
+  Json result = Json::object();
+  result["errcode"] = good ? 0 : applying_failed;
+  result["errmsg"] = good ? "ok" : "see hints";
+  result["hints"] = std::move(hints);
+  return result;
+}
+
+}  // namespace beian
