@@ -47,7 +47,7 @@ std::string_view name(Verdict verdict);
 
 struct Reason {
   std::string_view code;  // stable, kebab-case, a key of assets/reasons.json
-  std::string argument;   // what the text says about it, e.g. the expected check digit; may be empty
+  std::string argument;  // what the text says about it, e.g. the expected check digit; may be empty
 };
 
 struct Identified {

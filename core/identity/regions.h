@@ -13,8 +13,9 @@ namespace beian {
 struct Region {
   uint32_t code = 0;  // 110105
   std::string_view name;
-  int16_t from = 0, until = 0;  // years in use, inclusive; until 0 = still in use; from 1981 = 1981 or before
-  bool official = false;        // offered by the official form's district list
+  int16_t from = 0,
+          until = 0;  // years in use, inclusive; until 0 = still in use; from 1981 = 1981 or before
+  bool official = false;  // offered by the official form's district list
 };
 
 class Regions {
@@ -28,9 +29,11 @@ class Regions {
   std::span<const Region> history(uint32_t code) const;
   /// Children in the official form: provinces for 0, cities of a province, districts of a city.
   std::vector<const Region*> official_children(uint32_t parent) const;
-  /// Code of the official parent (city of a district, province of a city); 0 for provinces or unknown codes.
+  /// Code of the official parent (city of a district, province of a city); 0 for provinces or
+  /// unknown codes.
   uint32_t official_parent(uint32_t code) const;
-  /// "广东省" / "广东省 深圳市 南山区" for the official form; level-2 names such as 市辖区 included.
+  /// "广东省" / "广东省 深圳市 南山区" for the official form; level-2 names such as 市辖区
+  /// included.
   std::string full_name(uint32_t code) const;
   /// "粤" for 440000 and every code below it; "" when unknown.
   static std::string_view province_abbreviation(uint32_t code);

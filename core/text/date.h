@@ -21,7 +21,8 @@ bool exists(Date date);
 /// `YYYYMMDD`, exactly eight ASCII digits of a day that exists: the official form.
 std::optional<Date> parse_compact_date(std::string_view text);
 
-/// Also `YYYY-MM-DD`, `YYYY/M/D`, `YYYY.MM.DD`, `YYYY年M月D日`, full-width digits: what people type.
+/// Also `YYYY-MM-DD`, `YYYY/M/D`, `YYYY.MM.DD`, `YYYY年M月D日`, full-width digits: what people
+/// type.
 std::optional<Date> parse_loose_date(std::string_view text);
 
 std::string compact(Date date);  // "20301231"
