@@ -14,7 +14,7 @@ export function files(pattern) {
   const git = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   return execFileSync("git", git, { cwd: root, encoding: "utf8" })
     .split("\0")
-    .filter((path) => pattern.test(path) && existsSync(join(root, path)));
+    .filter((path) => path && pattern.test(path) && existsSync(join(root, path)));
 }
 
 export const ownCode = /^(core|web|tests)\/.*\.(cpp|h)$/;
