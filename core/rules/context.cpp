@@ -2,9 +2,13 @@
 
 namespace beian {
 
-void Outcomes::pass() { passed = true; }
+void Outcomes::pass() {
+  passed = true;
+}
 
-void Outcomes::not_checked() { unchecked = true; }
+void Outcomes::not_checked() {
+  unchecked = true;
+}
 
 void Outcomes::fail(std::vector<std::string> fields, Arguments arguments) {
   failures.push_back({false, std::move(fields), std::move(arguments)});

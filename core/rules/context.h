@@ -18,7 +18,8 @@ struct Context {
 };
 
 /// Values for the {placeholders} of a rule's texts. Never personal data. {label} and {where} (name,
-/// and place with name, of the first field; {label2}, {where2} … of the next ones) come by themselves.
+/// and place with name, of the first field; {label2}, {where2} … of the next ones) come by
+/// themselves.
 using Arguments = std::vector<std::pair<std::string_view, std::string>>;
 
 /// Collects what one rule function found. A rule that says nothing is not-applicable.

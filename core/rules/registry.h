@@ -6,8 +6,8 @@
 //      "fix": {"zh", "en"}, "severity": "error", "check": "…", "fields": […], "params": {…},
 //      "applies": {…}, "source": {…}, "confidence": "published", "valid_from": "2023-09-01", …}]}
 // A record's "source" is laid over the file's, key by key. Texts may use the {placeholders} a
-// function passes, and {label} {where} ({label2} {where2} …): name and place of the first (second …)
-// field of a finding.
+// function passes, and {label} {where} ({label2} {where2} …): name and place of the first (second
+// …) field of a finding.
 #pragma once
 #include <string_view>
 

@@ -1,0 +1,56 @@
+// The three commands of beian-check, and what they share. Only this folder touches files and
+// clocks.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/report/report.h"
+
+namespace beian::cli {
+
+constexpr int exit_good = 0, exit_errors_found = 1, exit_unusable = 2;
+
+struct Options {
+  std::vector<std::string> operands;  // what follows the command and is no option
+  Date date;                          // --date, else today
+  std::string format;                 // --format, else ""
+  std::string files_from;             // --files-from
+  Language language = Language::zh;
+  bool masked = true;
+  bool batch = false;
+};
+
+int check_command(const Options& options);
+int identify_command(const Options& options);
+int rules_command(const Options& options);
+
+/// All bytes of a file, or of standard input for "-", but at most `limit`; nullopt when it cannot
+/// be read.
+std::optional<std::string> read_file(const std::string& path, size_t limit);
+
+/// Collects output and hands it over in large pieces.
+class Output {
+ public:
+  ~Output() { flush(); }
+  Output& operator<<(std::string_view text);
+  void flush();
+
+ private:
+  std::string buffer_;
+};
+
+/// The lines of a text, without their ends; empty ones left out.
+std::vector<std::string_view> lines(std::string_view text);
+
+bool output_is_terminal();
+Date today();
+
+/// Says on standard error what is wrong with the call. Returns exit_unusable.
+int usage_error(std::string_view what);
+
+/// {"code", "message", "line", "column"}, line and column where the text has a place.
+Json error_json(const JsonError& error, Language language);
+
+}  // namespace beian::cli

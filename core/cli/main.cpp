@@ -1,0 +1,94 @@
+// beian-check: the command line of the checker.
+#include <cstdio>
+
+#include "core/cli/commands.h"
+
+#ifndef BEIAN_VERSION
+#define BEIAN_VERSION "0"
+#endif
+
+namespace beian::cli {
+namespace {
+
+constexpr std::string_view help =
+    R"(beian-check: 微信小程序备案自检 / checks a WeChat mini program ICP filing
+
+  beian-check check FILE… [--date YYYY-MM-DD] [--format json|text|hints] [--unmasked] [--lang zh|en]
+      检查备案资料（官方请求体或保存的资料），"-" 为标准输入；--files-from FILE|- 从清单读取文件名。
+      多个文件时每行输出一份 JSON 报告。
+      退出码 Exit code: 0 没有错误 no errors, 1 有错误 errors found, 2 无法读取或用法有误 unusable.
+
+  beian-check identify KIND VALUE [--date YYYY-MM-DD] [--format json] [--lang zh|en]
+  beian-check identify --batch < lines of {"kind": …, "value": …}
+      识别一个证件号码、电话、邮箱等，KIND: resident-id uscc org-code registration-number mobile phone
+      email bank-account appid icp-number hk-macao-permit taiwan-permit passport foreign-pr-card region
+      mini-program-name permit-number date
+
+  beian-check rules [--format json|markdown] [--lang zh|en]
+      列出全部检查规则 / lists all rules
+
+  beian-check --help | --version
+)";
+
+/// Puts the words of the command line into `options`; says what is wrong, "" when nothing.
+std::string parse(const std::vector<std::string>& words, Options& options) {
+  bool only_operands = false;
+  for (size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (only_operands || word.size() < 2 || word.compare(0, 2, "--") != 0) {
+      options.operands.push_back(word);
+      continue;
+    }
+    const size_t equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    if (name == "--") {
+      only_operands = true;
+    } else if (name == "--unmasked") {
+      options.masked = false;
+    } else if (name == "--batch") {
+      options.batch = true;
+    } else if (name == "--date" || name == "--format" || name == "--lang" ||
+               name == "--files-from") {
+      if (equals == std::string::npos && i + 1 == words.size()) return name + " needs a value";
+      const std::string value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
+      if (name == "--format") options.format = value;
+      if (name == "--files-from") options.files_from = value;
+      if (name == "--lang") {
+        if (value != "zh" && value != "en") return "--lang is zh or en";
+        options.language = value == "en" ? Language::en : Language::zh;
+      }
+      if (name == "--date") {
+        const auto date = parse_loose_date(value);
+        if (!date) return "--date is a day such as 2026-11-22";
+        options.date = *date;
+      }
+    } else {
+      return "unknown option " + name;
+    }
+  }
+  return "";
+}
+
+int run(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    if (word == "--") break;
+    if (word == "--help" || word == "-h") return std::fputs(help.data(), stdout), exit_good;
+    if (word == "--version") return std::puts("beian-check " BEIAN_VERSION), exit_good;
+  }
+  if (words.empty()) return usage_error("give a command: check, identify or rules");
+  Options options;
+  const std::string wrong = parse({words.begin() + 1, words.end()}, options);
+  if (!wrong.empty()) return usage_error(wrong);
+  if (options.date == Date{}) options.date = today();
+  if (words[0] == "check") return check_command(options);
+  if (words[0] == "identify") return identify_command(options);
+  if (words[0] == "rules") return rules_command(options);
+  return usage_error("unknown command " + words[0]);
+}
+
+}  // namespace
+}  // namespace beian::cli
+
+int main(int argc, char** argv) {
+  return beian::cli::run(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+}
