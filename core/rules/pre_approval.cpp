@@ -1,0 +1,125 @@
+// The list of 前置审批 items, icp_applets.base_info.nrlx_details.
+#include <algorithm>
+
+#include "core/rules/functions.h"
+#include "core/rules/keys.h"
+#include "core/rules/values.h"
+
+namespace beian::checks {
+namespace {
+
+constexpr std::string_view list = "icp_applets.base_info.nrlx_details";
+constexpr int none = 24;  // 以上都不涉及
+
+struct Item {
+  int type = 0;
+  std::string path;  // "….nrlx_details.0"
+};
+
+/// Items with a readable type.
+std::vector<Item> items(const Filing& filing) {
+  std::vector<Item> found;
+  for (std::string& path : expand(filing, std::string(list) + "[]")) {
+    if (const auto type = filing.number(join(path, "type"))) found.push_back({*type, std::move(path)});
+  }
+  return found;
+}
+
+std::string item_name(const Context& context, int type) {
+  const Choice* choice = context.pack.enums.find("nrlx_types", type);
+  return choice == nullptr ? std::to_string(type) : say(context, choice->name.zh, choice->name.en);
+}
+
+bool holds(const Json* codes, int code) {
+  return codes != nullptr && codes->is_array() &&
+         std::any_of(codes->begin(), codes->end(),
+                     [code](const Json& one) { return one.is_number_integer() && one == code; });
+}
+
+}  // namespace
+
+void none_alone(const Context& context, Outcomes& outcomes) {
+  const std::vector<Item> all = items(context.filing);
+  if (all.empty()) return outcomes.not_checked();
+  const auto is_none = [](const Item& item) { return item.type == none; };
+  const auto first = std::find_if(all.begin(), all.end(), is_none);
+  if (first == all.end() || std::all_of(all.begin(), all.end(), is_none)) return outcomes.pass();
+  outcomes.fail({join(first->path, "type")});
+}
+
+/// params.key: what every item but 「以上都不涉及」 needs.
+void pre_approval_given(const Context& context, Outcomes& outcomes) {
+  const std::string_view key = text_param(context, "key");
+  for (const Item& item : items(context.filing)) {
+    if (item.type == none) continue;
+    std::string path = join(item.path, key);
+    if (context.filing.given(path)) {
+      outcomes.pass();
+      continue;
+    }
+    const auto strange = strange_keys(context.filing, context.pack.catalogue);
+    const bool misspelt = std::any_of(strange.begin(), strange.end(),
+                                      [&](const StrangeKey& one) { return one.meant == path; });
+    if (!misspelt) outcomes.fail({std::move(path)}, {{"item", item_name(context, item.type)}});
+  }
+}
+
+void none_with_paper(const Context& context, Outcomes& outcomes) {
+  for (const Item& item : items(context.filing)) {
+    if (item.type != none) continue;
+    bool passed = true;
+    for (const std::string_view key : {"code", "media"}) {
+      std::string path = join(item.path, key);
+      if (!context.filing.given(path)) continue;
+      passed = false;
+      outcomes.fail({std::move(path)});
+    }
+    if (passed) outcomes.pass();
+  }
+}
+
+/// params.types: items that call for a word of advice.
+void item_listed(const Context& context, Outcomes& outcomes) {
+  const Json* types = find(context.rule.params, "types");
+  for (const Item& item : items(context.filing)) {
+    if (holds(types, item.type)) {
+      outcomes.fail({join(item.path, "type")},
+                    {{"item", item_name(context, item.type)}, {"code", std::to_string(item.type)}});
+    } else {
+      outcomes.pass();
+    }
+  }
+}
+
+/// params.pairs [{services, items}]: service codes that usually go with one of these items.
+void services_without_item(const Context& context, Outcomes& outcomes) {
+  const Json* pairs = find(context.rule.params, "pairs");
+  const std::vector<Item> all = items(context.filing);
+  const std::vector<std::string> services =
+      expand(context.filing, "icp_applets.base_info.service_content_types[]");
+  if (all.empty() || services.empty() || pairs == nullptr) return outcomes.not_checked();
+  for (const std::string& field : services) {
+    const int code = context.filing.number(field).value_or(0);
+    const auto pair = std::find_if(pairs->begin(), pairs->end(), [&](const Json& one) {
+      return holds(find(one, "services"), code);
+    });
+    if (pair == pairs->end()) {
+      outcomes.pass();
+      continue;
+    }
+    const Json* wanted = find(*pair, "items");
+    const bool listed = std::any_of(all.begin(), all.end(),
+                                    [&](const Item& item) { return holds(wanted, item.type); });
+    if (listed || wanted == nullptr || !wanted->is_array() || wanted->empty()) {
+      outcomes.pass();
+      continue;
+    }
+    const Choice* service = context.pack.enums.find("service_content_types", code);
+    outcomes.fail({field, std::string(list)},
+                  {{"service", service == nullptr ? std::to_string(code)
+                                                  : say(context, service->name.zh, service->name.en)},
+                   {"item", item_name(context, wanted->front().get<int>())}});
+  }
+}
+
+}  // namespace beian::checks

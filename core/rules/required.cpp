@@ -1,0 +1,77 @@
+// What is missing. The catalogue says which fields are required and when (assets/fields.json).
+#include <algorithm>
+
+#include "core/rules/functions.h"
+#include "core/rules/keys.h"
+#include "core/rules/values.h"
+
+namespace beian::checks {
+namespace {
+
+constexpr std::pair<std::string_view, Input> input_names[] = {
+    {"text", Input::text},       {"paragraph", Input::paragraph},         {"choice", Input::choice},
+    {"choices", Input::choices}, {"region", Input::region},               {"date", Input::date},
+    {"media", Input::media},     {"media_list", Input::media_list},       {"flag", Input::flag},
+    {"pre_approvals", Input::pre_approvals}};
+
+bool names_input(const Context& context, Input input) {
+  for (const std::string_view wanted : list_param(context, "inputs")) {
+    for (const auto& [name, value] : input_names) {
+      if (name == wanted && value == input) return true;
+    }
+  }
+  return false;
+}
+
+/// True when a required rule names the field itself: it has the better words.
+bool has_own_rule(const Context& context, std::string_view path) {
+  return std::any_of(context.pack.rules.begin(), context.pack.rules.end(), [&](const Rule& rule) {
+    return rule.check == "required" &&
+           std::find(rule.fields.begin(), rule.fields.end(), path) != rule.fields.end();
+  });
+}
+
+bool is_this_rules(const Context& context, const Field& field) {
+  const auto& own = context.rule.fields;
+  if (!own.empty()) return std::find(own.begin(), own.end(), field.path) != own.end();
+  return names_input(context, field.input) && !has_own_rule(context, field.path);
+}
+
+bool is_missing(const Filing& filing, const std::string& path) {
+  if (!filing.given(path)) return true;
+  const Json* value = filing.find(path);
+  return value != nullptr && value->is_string() && clean(filing.text(path)).empty() &&
+         !filing.text(path).empty();
+}
+
+/// A key that nearly spells this one, or an object above it, is structure.misspelt-key's finding.
+bool is_misspelt(const std::vector<StrangeKey>& strange, std::string_view path) {
+  return std::any_of(strange.begin(), strange.end(), [&](const StrangeKey& key) {
+    return !key.meant.empty() && path.substr(0, key.meant.size()) == key.meant &&
+           (path.size() == key.meant.size() || path[key.meant.size()] == '.');
+  });
+}
+
+}  // namespace
+
+/// The rule's fields or, without any, all catalogue fields of params.inputs that no other required
+/// rule names.
+void required(const Context& context, Outcomes& outcomes) {
+  std::vector<StrangeKey> strange;
+  bool strange_known = false;
+  for (const Field& field : context.pack.catalogue.fields()) {
+    if (!field.required || !is_this_rules(context, field)) continue;
+    if (!context.filing.holds(field.required_when) || !context.filing.holds(field.shown_when)) continue;
+    for (std::string& path : expand(context.filing, field.path)) {
+      if (!is_missing(context.filing, path)) {
+        outcomes.pass();
+        continue;
+      }
+      if (!strange_known) strange = strange_keys(context.filing, context.pack.catalogue);
+      strange_known = true;
+      if (!is_misspelt(strange, path)) outcomes.fail({std::move(path)});
+    }
+  }
+}
+
+}  // namespace beian::checks

@@ -1,0 +1,195 @@
+#include "core/rules/values.h"
+
+#include <algorithm>
+
+#include "core/identity/digits.h"
+#include "core/text/normalize.h"
+#include "core/text/utf8.h"
+
+namespace beian {
+namespace {
+
+template <class Clean>
+std::vector<Value> collect(const Context& context, Clean clean_text) {
+  std::vector<Value> values;
+  for (const std::string& pattern : context.rule.fields) {
+    for (std::string& field : expand(context.filing, pattern)) {
+      std::string text = clean_text(context.filing.text(field));
+      if (!text.empty()) add_value(values, std::move(text), std::move(field));
+    }
+  }
+  return values;
+}
+
+const Json* param(const Context& context, std::string_view key) {
+  return find(context.rule.params, key);
+}
+
+}  // namespace
+
+std::string join(std::string_view path, std::string_view key) {
+  std::string joined(path);
+  if (!joined.empty()) joined += '.';
+  return joined.append(key);
+}
+
+std::string_view parent_of(std::string_view path) {
+  const size_t dot = path.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot);
+}
+
+std::vector<std::string> expand(const Filing& filing, std::string_view path) {
+  const size_t mark = path.find("[]");
+  if (mark == std::string_view::npos) return {std::string(path)};
+  const std::string_view head = path.substr(0, mark), tail = path.substr(mark + 2);
+  std::vector<std::string> paths;
+  const Json* list = filing.find(head);
+  if (list == nullptr || !list->is_array()) return paths;
+  for (size_t i = 0; i < list->size(); ++i) {
+    paths.push_back(join(head, std::to_string(i)).append(tail));
+  }
+  return paths;
+}
+
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x61C ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c < 0x20 && !is_blank(c)) || c == 0x7F;
+}
+
+bool is_blank(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x3000;
+}
+
+bool is_han(char32_t c) {
+  return (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || c == 0x3007 ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x323AF);
+}
+
+size_t count_han(std::string_view text) {
+  size_t count = 0;
+  for (size_t at = 0; at < text.size();) count += is_han(utf8::next(text, at)) ? 1 : 0;
+  return count;
+}
+
+std::string clean(std::string_view text) {
+  std::string out;
+  size_t end = 0;  // behind the last character that is not a blank
+  for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
+    const char32_t c = utf8::next(text, at);
+    if (is_invisible(c) || (is_blank(c) && out.empty())) continue;
+    out.append(text.substr(start, at - start));
+    if (!is_blank(c)) end = out.size();
+  }
+  out.resize(end);
+  return out;
+}
+
+std::string clean_number(std::string_view text) { return normalize(text, change::all).text; }
+
+void add_value(std::vector<Value>& values, std::string text, std::string field) {
+  for (Value& value : values) {
+    if (value.text == text) {
+      value.fields.push_back(std::move(field));
+      return;
+    }
+  }
+  values.push_back({std::move(text), {std::move(field)}});
+}
+
+std::vector<Value> texts(const Context& context) { return collect(context, clean); }
+std::vector<Value> numbers(const Context& context) { return collect(context, clean_number); }
+
+std::vector<Certificate> certificates(const Context& context) {
+  constexpr int resident_id_card = 2;
+  std::vector<Certificate> found;
+  for (const std::string& field : context.rule.fields) {
+    std::string number = clean_number(context.filing.text(field));
+    if (number.empty()) continue;
+    const std::string type_path = join(parent_of(field), "certificate_type");
+    int type = context.filing.number(type_path).value_or(0);
+    if (type == 0 && !context.filing.given(type_path) && number.size() == 18 &&
+        all_digits(std::string_view(number).substr(0, 17))) {
+      type = resident_id_card;
+    }
+    if (!in_param(context, "certificate_types", type)) continue;
+    const auto same = std::find_if(found.begin(), found.end(), [&](const Certificate& other) {
+      return other.type == type && other.number == number;
+    });
+    if (same != found.end()) {
+      same->fields.push_back(field);
+    } else {
+      found.push_back({type, std::move(number), {field}});
+    }
+  }
+  return found;
+}
+
+Identified identified(const Context& context, Kind kind, std::string_view value) {
+  return identify(kind, value, {context.options.date, context.pack.regions});
+}
+
+std::string canonical(const Context& context, Kind kind, std::string_view value) {
+  std::string number = clean_number(value);
+  if (number.empty()) return number;
+  Identified known = identified(context, kind, number);
+  return known.normalized.empty() ? number : std::move(known.normalized);
+}
+
+std::string comparable(std::string_view text) {
+  std::string out = clean_number(text);
+  for (char& c : out) c = upper(c);
+  return out;
+}
+
+int int_param(const Context& context, std::string_view key, int otherwise) {
+  const Json* value = param(context, key);
+  return value != nullptr && value->is_number_integer() ? value->get<int>() : otherwise;
+}
+
+std::string_view text_param(const Context& context, std::string_view key) {
+  const Json* value = param(context, key);
+  return value != nullptr && value->is_string() ? std::string_view(value->get_ref<const std::string&>())
+                                                : std::string_view{};
+}
+
+std::vector<std::string_view> list_param(const Context& context, std::string_view key) {
+  std::vector<std::string_view> items;
+  const Json* list = param(context, key);
+  if (list == nullptr || !list->is_array()) return items;
+  for (const Json& item : *list) {
+    if (item.is_string()) items.push_back(item.get_ref<const std::string&>());
+  }
+  return items;
+}
+
+bool in_param(const Context& context, std::string_view key, int code) {
+  const Json* list = param(context, key);
+  if (list == nullptr || !list->is_array()) return true;
+  return std::any_of(list->begin(), list->end(), [code](const Json& item) {
+    return item.is_number_integer() && item.get<int>() == code;
+  });
+}
+
+std::string say(const Context& context, std::string_view zh, std::string_view en) {
+  return std::string(context.options.language == Language::en ? en : zh);
+}
+
+std::string label(const Context& context, std::string_view path) {
+  if (const Field* field = context.pack.catalogue.find(path)) {
+    return say(context, field->label.zh, field->label.en);
+  }
+  return std::string(path.substr(path.rfind('.') + 1));
+}
+
+std::string enumerate(const Context& context, const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) {
+    if (!out.empty()) out += say(context, "、", ", ");
+    out += item;
+  }
+  return out;
+}
+
+}  // namespace beian

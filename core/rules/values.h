@@ -1,0 +1,77 @@
+// What many checks ask of a filing: the values, certificates and persons at the fields of a rule.
+#pragma once
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/identity/identify.h"
+#include "core/rules/context.h"
+
+namespace beian {
+
+/// The two 负责人: 主体负责人 and 小程序负责人. Their objects have the same shape.
+inline constexpr std::array<std::string_view, 2> principals = {"icp_subject.principal_info",
+                                                               "icp_applets.principal_info"};
+
+/// "icp_subject.principal_info" + "mobile" → "icp_subject.principal_info.mobile".
+std::string join(std::string_view path, std::string_view key);
+/// The path of the object a field stands in.
+std::string_view parent_of(std::string_view path);
+
+/// List elements spelled out: "….nrlx_details[].type" → "….nrlx_details.0.type", ….1.type, …
+std::vector<std::string> expand(const Filing& filing, std::string_view path);
+
+/// Marks that cannot be seen: zero-width, bidirectional and other controls, BOM, soft hyphen.
+bool is_invisible(char32_t c);
+bool is_blank(char32_t c);  // blanks of all widths, tab, line ends
+bool is_han(char32_t c);
+size_t count_han(std::string_view text);
+
+/// Without invisible marks and without blanks at both ends. The text.* rules name those; taken away
+/// here, one stray mark does not raise a second finding elsewhere.
+std::string clean(std::string_view text);
+/// Also made half-width and without any blanks or dashes: for numbers.
+std::string clean_number(std::string_view text);
+
+/// One text and every field of the rule that holds it. The same mistake of the same person in both
+/// roles is one finding, not two.
+struct Value {
+  std::string text;
+  std::vector<std::string> fields;
+};
+std::vector<Value> texts(const Context& context);    // clean, blank ones left out
+std::vector<Value> numbers(const Context& context);  // clean_number, blank ones left out
+void add_value(std::vector<Value>& values, std::string text, std::string field);
+
+/// A certificate number with the certificate_type that stands beside it; type 0: none stands there.
+struct Certificate {
+  int type = 0;
+  std::string number;
+  std::vector<std::string> fields;
+};
+/// Of the rule's fields those whose type is in params.certificate_types (when given).
+/// A number without a type (法定代表人) counts as a resident ID when it has the shape of one.
+std::vector<Certificate> certificates(const Context& context);
+
+Identified identified(const Context& context, Kind kind, std::string_view value);
+/// The normal form of an identifier; of a wrong one its clean_number.
+std::string canonical(const Context& context, Kind kind, std::string_view value);
+
+/// Normal form for comparing numbers and addresses: clean_number in capital letters.
+std::string comparable(std::string_view text);
+
+// Parameters of the record.
+int int_param(const Context& context, std::string_view key, int otherwise);
+std::string_view text_param(const Context& context, std::string_view key);
+std::vector<std::string_view> list_param(const Context& context, std::string_view key);
+bool in_param(const Context& context, std::string_view key, int code);
+
+/// The text in the language of the report.
+std::string say(const Context& context, std::string_view zh, std::string_view en);
+/// The field's label in the language of the report; its last key when it is not in the catalogue.
+std::string label(const Context& context, std::string_view path);
+/// "a、b" or "a, b".
+std::string enumerate(const Context& context, const std::vector<std::string>& items);
+
+}  // namespace beian
