@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/identity/answer.h"
 #include "core/text/date.h"
 
 namespace beian {
@@ -42,7 +43,6 @@ enum class Kind : uint8_t {
 std::string_view name(Kind kind);
 std::optional<Kind> kind_from_name(std::string_view name);
 
-enum class Verdict : uint8_t { valid, invalid, uncertain };
 std::string_view name(Verdict verdict);
 
 struct Reason {
