@@ -113,7 +113,8 @@ bool is_quoted(std::string_view local) {
 }
 
 bool is_label(std::string_view label) {
-  if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') {
+  // At least as long in its ASCII form, so that no legal international label is refused.
+  if (label.empty() || utf8::length(label) > 63 || label.front() == '-' || label.back() == '-') {
     return false;
   }
   return std::all_of(label.begin(), label.end(), [](char c) {

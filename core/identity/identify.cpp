@@ -141,14 +141,14 @@ void put_uscc(Identified& out, const IdentifyContext& context) {
   put_answer(out, code, [&](Why why) {
     if (why == Why::uscc_checksum) return text(code.expected_check);
     if (why == Why::uscc_org_code) return text(code.expected_org_check);
-    if (why == Why::uscc_prefix_unknown) return std::string(code.normalized.view().substr(0, 2));
+    if (why == Why::uscc_prefix_unknown) return std::string(code.read.view().substr(0, 2));
     return std::string();
   });
-  if (!code.readable) return;
+  if (code.read.empty()) return;
   put(out, "authority", code.prefix.authority);
   put(out, "entity", code.prefix.entity);
   put_region(out, code.region, context.regions);
-  put(out, "org_code", code.normalized.view().substr(8, 9));
+  put(out, "org_code", code.read.view().substr(8, 9));
   put(out, "expected_check", text(code.expected_check));
   put(out, "expected_org_check", text(code.expected_org_check));
 }
@@ -204,8 +204,8 @@ std::string_view name_of(MobileClass kind) {
 void put_mobile(Identified& out) {
   const Mobile number = mobile(out.value);
   put_answer(out, number, [&](Why why) {
-    const bool segment = why == Why::mobile_virtual || why == Why::mobile_contested ||
-                         why == Why::mobile_data_card || why == Why::mobile_unassigned;
+    const bool segment =
+        why == Why::mobile_virtual || why == Why::mobile_contested || why == Why::mobile_data_card;
     return segment ? std::string(number.normalized.view().substr(0, 3)) : std::string();
   });
   put(out, "class", name_of(number.kind));

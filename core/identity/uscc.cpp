@@ -120,7 +120,7 @@ Uscc judge(std::string_view text, const Regions& regions) {
     answer.normalized = {};
     return answer;
   }
-  answer.readable = true;
+  answer.read = answer.normalized;
   if (std::any_of(text.begin(), text.end(), is_lower)) answer.note(Why::text_lower_case);
   answer.prefix = uscc_prefix(code);
   answer.expected_org_check = org_code_check(code.substr(8));

@@ -44,7 +44,7 @@ struct Uscc : Spelled<18> {
   UsccPrefix prefix;
   RegionUse region;
   char expected_check = 0, expected_org_check = 0;
-  bool readable = false;  // the fields above were read
+  FixedText<18> read;  // what the fields above were read from; empty when they were not
 };
 
 Uscc uscc(std::string_view text, const Regions& regions);
