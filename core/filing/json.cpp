@@ -121,7 +121,8 @@ JsonText read_json(std::string_view bytes) {
     result.had_bom = bytes.substr(0, bom.size()) == bom;
     if (result.had_bom) bytes.remove_prefix(bom.size());
     Builder builder(result);
-    result.ok = Json::sax_parse(bytes.begin(), bytes.end(), &builder);
+    result.ok = Json::sax_parse(bytes.begin(), bytes.end(), &builder) &&
+                bytes.find('\0') == std::string_view::npos;  // nlohmann takes a NUL for the end
     if (!result.ok) result.error = explain_json_error(bytes);
   }
   if (!result.ok) {
