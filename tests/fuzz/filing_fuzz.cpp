@@ -1,0 +1,28 @@
+// Any bytes: read, check, write every kind of report, and read back what was written.
+#include <cstdint>
+#include <cstdlib>
+
+#include "core/rules/check.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace beian;
+  const ReadResult read = read_filing({reinterpret_cast<const char*>(data), size});
+  if (!read.filing) {
+    if (read.error.code.empty() || read.error.line == 0) std::abort();
+    return 0;
+  }
+  Filing filing = *read.filing;
+  const Report report =
+      check(filing, built_in_pack(), {{2026, 11, 22}, size % 2 ? Language::zh : Language::en});
+  write_json(report_json(report));
+  write_json(report_hints(report));
+  report_text(report, {false});
+  if (!read_filing(write_filing(filing)).filing) std::abort();
+  write_official_body(filing);
+  copy_principal(filing);
+  for (const Field& field : built_in_pack().catalogue.fields()) {
+    filing.set(field.path, Json());
+    filing.set(field.path, "x");
+  }
+  return 0;
+}
