@@ -25,7 +25,8 @@ bool is_placeholder(std::string_view name) {
 
 /// "广东" of 广东省, "新疆" of 新疆维吾尔自治区.
 std::string_view short_name(std::string_view province) {
-  for (const std::string_view end : {"壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"}) {
+  for (const std::string_view end :
+       {"壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"}) {
     if (ends_with(province, end)) return province.substr(0, province.size() - end.size());
   }
   return province;
@@ -143,8 +144,8 @@ void region_parent(const Context& context, Outcomes& outcomes) {
   const Region *inner = region_at(context, inner_field), *outer = region_at(context, outer_field);
   if (inner == nullptr || outer == nullptr) return outcomes.not_checked();
   if (context.pack.regions.official_parent(inner->code) == outer->code) return outcomes.pass();
-  outcomes.fail({inner_field, outer_field}, {{"inner", std::string(inner->name)},
-                                             {"outer", std::string(outer->name)}});
+  outcomes.fail({inner_field, outer_field},
+                {{"inner", std::string(inner->name)}, {"outer", std::string(outer->name)}});
 }
 
 /// 通讯地址 starts with the chosen province, city or district, which the form adds itself.
@@ -173,7 +174,8 @@ void address_elsewhere(const Context& context, Outcomes& outcomes) {
   if (values.empty() || place.province == nullptr) return outcomes.not_checked();
   for (const Value& value : values) {
     const Region* named = leading(value.text, provinces(regions));
-    if (named == nullptr) named = leading(value.text, regions.official_children(place.province->code));
+    if (named == nullptr)
+      named = leading(value.text, regions.official_children(place.province->code));
     if (named == nullptr && place.city != nullptr) {
       named = leading(value.text, regions.official_children(place.city->code));
     }
@@ -226,8 +228,8 @@ void house_number(const Context& context, Outcomes& outcomes) {
   const auto signs = list_param(context, "signs");
   for (const Value& value : texts(context)) {
     const std::string address = clean_number(value.text);
-    const bool digit = std::any_of(address.begin(), address.end(),
-                                   [](char c) { return c >= '0' && c <= '9'; });
+    const bool digit =
+        std::any_of(address.begin(), address.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool sign = std::any_of(signs.begin(), signs.end(), [&](std::string_view one) {
       return address.find(one) != std::string::npos;
     });
@@ -248,8 +250,8 @@ void residence_permit(const Context& context, Outcomes& outcomes) {
   if (home->code == wanted->code || context.filing.given(context.rule.fields[0])) {
     return outcomes.pass();
   }
-  outcomes.fail(context.rule.fields, {{"home", std::string(home->name)},
-                                      {"chosen", std::string(wanted->name)}});
+  outcomes.fail(context.rule.fields,
+                {{"home", std::string(home->name)}, {"chosen", std::string(wanted->name)}});
 }
 
 /// The registering office inside a code (params.kind) lies in another province than the filing.
@@ -274,8 +276,8 @@ void number_region(const Context& context, Outcomes& outcomes) {
     } else {
       std::vector<std::string> fields = certificate.fields;
       fields.push_back(join(base, "province"));
-      outcomes.fail(std::move(fields), {{"office", std::string(office->name)},
-                                        {"chosen", std::string(wanted->name)}});
+      outcomes.fail(std::move(fields),
+                    {{"office", std::string(office->name)}, {"chosen", std::string(wanted->name)}});
     }
   }
 }

@@ -15,7 +15,8 @@ struct Code {
 void add_codes(const Filing& filing, const std::string& path, std::vector<Code>& codes) {
   const Json* value = filing.find(path);
   if (value != nullptr && value->is_array()) {
-    for (size_t i = 0; i < value->size(); ++i) add_codes(filing, join(path, std::to_string(i)), codes);
+    for (size_t i = 0; i < value->size(); ++i)
+      add_codes(filing, join(path, std::to_string(i)), codes);
   } else if (const auto code = filing.number(path)) {
     codes.push_back({*code, path});
   }
@@ -81,8 +82,9 @@ void second_level_only(const Context& context, Outcomes& outcomes) {
       if (choice->parent != 0) {
         outcomes.pass();
       } else {
-        outcomes.fail({std::move(code.field)}, {{"code", std::to_string(code.code)},
-                                                {"name", say(context, choice->name.zh, choice->name.en)}});
+        outcomes.fail({std::move(code.field)},
+                      {{"code", std::to_string(code.code)},
+                       {"name", say(context, choice->name.zh, choice->name.en)}});
       }
     }
   }
@@ -94,8 +96,9 @@ void no_duplicates(const Context& context, Outcomes& outcomes) {
     std::vector<Code> codes = codes_at(context.filing, pattern);
     if (codes.empty()) outcomes.not_checked();
     for (size_t i = 0; i < codes.size(); ++i) {
-      const auto first = std::find_if(codes.begin(), codes.end(),
-                                      [&](const Code& other) { return other.code == codes[i].code; });
+      const auto first = std::find_if(codes.begin(), codes.end(), [&](const Code& other) {
+        return other.code == codes[i].code;
+      });
       if (first == codes.begin() + static_cast<std::ptrdiff_t>(i)) {
         outcomes.pass();
       } else {
@@ -103,6 +106,44 @@ void no_duplicates(const Context& context, Outcomes& outcomes) {
       }
     }
   }
+}
+
+/// fields: two certificate types. Individuals name one and the same; another subject's certificate
+/// is certificate_of_type's.
+void certificate_kinds_equal(const Context& context, Outcomes& outcomes) {
+  constexpr int individual = 5;
+  for (const std::string& field : context.rule.fields) {
+    const auto code = context.filing.number(field);
+    const Choice* type = code ? context.pack.enums.find("certificate_types", *code) : nullptr;
+    if (type == nullptr || type->parent != individual) return outcomes.not_checked();
+  }
+  const std::string &first = context.rule.fields[0], &second = context.rule.fields[1];
+  if (context.filing.number(first) == context.filing.number(second)) return outcomes.pass();
+  outcomes.fail({first, second});
+}
+
+/// params.codes: codes that call for a word of advice.
+void code_listed(const Context& context, Outcomes& outcomes) {
+  for (const std::string& field : context.rule.fields) {
+    const auto code = context.filing.number(field);
+    if (!code) {
+      outcomes.not_checked();
+    } else if (in_param(context, "codes", *code)) {
+      outcomes.fail({field});
+    } else {
+      outcomes.pass();
+    }
+  }
+}
+
+/// fields: the subject's type, and the kind of applicant chosen at the start.
+void scenario_type(const Context& context, Outcomes& outcomes) {
+  const auto type = context.filing.number(context.rule.fields[0]);
+  const std::string_view chosen = context.filing.text(context.rule.fields[1]);
+  const Choice* choice = context.pack.enums.find("scenario_subject_types", chosen);
+  if (!type || choice == nullptr || choice->code == 0) return outcomes.not_checked();
+  if (*type == choice->code) return outcomes.pass();
+  outcomes.fail(context.rule.fields);
 }
 
 }  // namespace beian::checks

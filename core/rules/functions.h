@@ -38,6 +38,9 @@ void unknown_code(const Context& context, Outcomes& outcomes);
 void certificate_of_type(const Context& context, Outcomes& outcomes);
 void second_level_only(const Context& context, Outcomes& outcomes);
 void no_duplicates(const Context& context, Outcomes& outcomes);
+void certificate_kinds_equal(const Context& context, Outcomes& outcomes);
+void code_listed(const Context& context, Outcomes& outcomes);
+void scenario_type(const Context& context, Outcomes& outcomes);
 
 // addresses.cpp: 省市区 and addresses
 void region_known(const Context& context, Outcomes& outcomes);

@@ -24,27 +24,36 @@ const Reason* reason_for(const Context& context, const Identified& value) {
     return value.verdict == Verdict::invalid && !value.reasons.empty() ? &value.reasons.front()
                                                                        : nullptr;
   }
-  const auto present = std::count_if(wanted.begin(), wanted.end(),
-                                     [&](auto code) { return value.has(code); });
+  const auto present =
+      std::count_if(wanted.begin(), wanted.end(), [&](auto code) { return value.has(code); });
   const bool all = int_param(context, "all", 0) != 0;
   if (all && present != static_cast<std::ptrdiff_t>(wanted.size())) return nullptr;
-  const auto shown = std::find_if(value.reasons.begin(), value.reasons.end(), [&](const Reason& one) {
-    return std::find(wanted.begin(), wanted.end(), one.code) != wanted.end();
-  });
+  const auto shown =
+      std::find_if(value.reasons.begin(), value.reasons.end(), [&](const Reason& one) {
+        return std::find(wanted.begin(), wanted.end(), one.code) != wanted.end();
+      });
   return shown == value.reasons.end() ? nullptr : &*shown;
 }
 
 void judge(const Context& context, Outcomes& outcomes, Kind kind, std::string_view text,
            std::vector<std::string> fields) {
   const int length = int_param(context, "length", 0);
-  if (length != 0 && utf8::length(text) != static_cast<size_t>(length)) return outcomes.not_checked();
+  if (length != 0 && utf8::length(text) != static_cast<size_t>(length))
+    return outcomes.not_checked();
+  const std::string_view starts = text_param(context, "starts");
+  const std::string_view starts_not = text_param(context, "starts_not");
+  if (text.substr(0, starts.size()) != starts ||
+      (!starts_not.empty() && text.substr(0, starts_not.size()) == starts_not)) {
+    return outcomes.pass();
+  }
   const Identified value = identified(context, kind, text);
   const Reason* reason = reason_for(context, value);
   if (reason == nullptr) return outcomes.pass();
-  outcomes.fail(std::move(fields),
-                {{"reason", context.pack.reason(reason->code, reason->argument, context.options.language)},
-                 {"expected", reason->argument},
-                 {"length", std::to_string(utf8::length(text))}});
+  outcomes.fail(
+      std::move(fields),
+      {{"reason", context.pack.reason(reason->code, reason->argument, context.options.language)},
+       {"expected", reason->argument},
+       {"length", std::to_string(utf8::length(text))}});
 }
 
 /// Numbers come without blanks, dashes and full-width forms: the text.* rules name those.
@@ -64,7 +73,8 @@ std::string prepared(Kind kind, std::string_view text) {
 
 }  // namespace
 
-/// params.kind, and those of reason_for; params.length: only values so long are looked at.
+/// params.kind, and those of reason_for; params.length, params.starts, params.starts_not: only
+/// values so long, and that begin or do not begin so, are looked at.
 void identifier(const Context& context, Outcomes& outcomes) {
   const auto kind = kind_from_name(text_param(context, "kind"));
   if (!kind) return;
@@ -94,14 +104,15 @@ void uscc_subject_type(const Context& context, Outcomes& outcomes) {
   const Json* prefixes = find(context.rule.params, "prefixes");
   for (const Certificate& certificate : certificates(context)) {
     const Identified code = identified(context, Kind::uscc, certificate.number);
-    const Json* allowed = prefixes == nullptr || code.verdict == Verdict::invalid ||
-                                  code.normalized.size() != 18
-                              ? nullptr
-                              : find(*prefixes, std::string_view(code.normalized).substr(0, 2));
+    const Json* allowed =
+        prefixes == nullptr || code.verdict == Verdict::invalid || code.normalized.size() != 18
+            ? nullptr
+            : find(*prefixes, std::string_view(code.normalized).substr(0, 2));
     if (!type || allowed == nullptr || !allowed->is_array()) {
       outcomes.not_checked();
-    } else if (std::any_of(allowed->begin(), allowed->end(),
-                           [&](const Json& one) { return one.is_number_integer() && one == *type; })) {
+    } else if (std::any_of(allowed->begin(), allowed->end(), [&](const Json& one) {
+                 return one.is_number_integer() && one == *type;
+               })) {
       outcomes.pass();
     } else {
       const Choice* chosen = context.pack.enums.find("subject_types", *type);
@@ -115,8 +126,8 @@ void uscc_subject_type(const Context& context, Outcomes& outcomes) {
   }
 }
 
-/// 港澳居民居住证 (41) starts with 81 or 82, 台湾居民居住证 (42) with 83, and 居民身份证 (2) with none
-/// of these.
+/// 港澳居民居住证 (41) starts with 81 or 82, 台湾居民居住证 (42) with 83, and 居民身份证 (2) with
+/// none of these.
 void permit_region(const Context& context, Outcomes& outcomes) {
   for (const Certificate& certificate : certificates(context)) {
     const Identified number = identified(context, Kind::resident_id, certificate.number);

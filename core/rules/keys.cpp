@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, 3> official_keys = {"icp_subject", "icp_a
                                                            "icp_materials"};
 
 bool is_index(std::string_view key) {
-  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !key.empty() &&
+         std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// "certificateType" and "Certificate-Type" are "certificatetype".
@@ -25,7 +26,8 @@ std::string bare(std::string_view key) {
   return out;
 }
 
-/// Edit distance with neighbouring transpositions (optimal string alignment); both at most 63 bytes.
+/// Edit distance with neighbouring transpositions (optimal string alignment); both at most 63
+/// bytes.
 size_t distance(std::string_view a, std::string_view b) {
   std::array<std::array<uint8_t, 64>, 3> rows{};
   for (size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<uint8_t>(j);

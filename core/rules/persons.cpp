@@ -13,14 +13,14 @@ constexpr char32_t middle_dot = U'·';
 
 /// Other dots that are typed for the 间隔号 of 「阿里·买买提」.
 bool is_other_dot(char32_t c) {
-  return c == U'•' || c == U'・' || c == U'‧' || c == U'∙' || c == U'⋅' || c == U'.' || c == U'．' ||
-         c == U'●' || c == U'。' || c == U'･';
+  return c == U'•' || c == U'・' || c == U'‧' || c == U'∙' || c == U'⋅' || c == U'.' ||
+         c == U'．' || c == U'●' || c == U'。' || c == U'･';
 }
 
 /// Letters of names on foreign documents.
 bool is_latin_name_mark(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F) || c == ' ' ||
-         c == '-' || c == '\'' || c == ',';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F) ||
+         c == ' ' || c == '-' || c == '\'' || c == ',';
 }
 
 bool is_private_use(char32_t c) {
@@ -67,7 +67,8 @@ void each_pair(const Context& context, Outcomes& outcomes, Compare compare) {
   const std::vector<Person> all = persons(context.filing);
   for (size_t i = 0; i < all.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
-      if (all[i].name.empty() || all[j].name.empty() || all[i].number.empty() || all[j].number.empty()) {
+      if (all[i].name.empty() || all[j].name.empty() || all[i].number.empty() ||
+          all[j].number.empty()) {
         outcomes.not_checked();
       } else {
         compare(all[i], all[j]);
@@ -113,7 +114,8 @@ void person_name_dot(const Context& context, Outcomes& outcomes) {
 void emergency_differs(const Context& context, Outcomes& outcomes) {
   std::vector<Value> emergencies, mobiles;
   for (const std::string_view principal : principals) {
-    for (auto [key, values] : {std::pair("emergency_contact", &emergencies), std::pair("mobile", &mobiles)}) {
+    for (auto [key, values] :
+         {std::pair("emergency_contact", &emergencies), std::pair("mobile", &mobiles)}) {
       std::string field = join(principal, key);
       std::string number = canonical(context, Kind::mobile, context.filing.text(field));
       if (!number.empty()) add_value(*values, std::move(number), std::move(field));
@@ -146,7 +148,8 @@ void same_number_other_name(const Context& context, Outcomes& outcomes) {
 void same_name_other_number(const Context& context, Outcomes& outcomes) {
   each_pair(context, outcomes, [&](const Person& later, const Person& earlier) {
     if (later.name == earlier.name && later.number != earlier.number) {
-      outcomes.fail({join(later.path, "certificate_number"), join(earlier.path, "certificate_number")});
+      outcomes.fail(
+          {join(later.path, "certificate_number"), join(earlier.path, "certificate_number")});
     } else {
       outcomes.pass();
     }
@@ -157,7 +160,8 @@ void same_name_other_number(const Context& context, Outcomes& outcomes) {
 void same_person_other_data(const Context& context, Outcomes& outcomes) {
   const Filing& filing = context.filing;
   const std::string number = comparable(filing.text(join(principals[0], "certificate_number")));
-  if (number.empty() || number != comparable(filing.text(join(principals[1], "certificate_number")))) {
+  if (number.empty() ||
+      number != comparable(filing.text(join(principals[1], "certificate_number")))) {
     return outcomes.not_checked();
   }
   std::vector<std::string> fields, labels;

@@ -20,7 +20,8 @@ struct Item {
 std::vector<Item> items(const Filing& filing) {
   std::vector<Item> found;
   for (std::string& path : expand(filing, std::string(list) + "[]")) {
-    if (const auto type = filing.number(join(path, "type"))) found.push_back({*type, std::move(path)});
+    if (const auto type = filing.number(join(path, "type")))
+      found.push_back({*type, std::move(path)});
   }
   return found;
 }
@@ -115,10 +116,11 @@ void services_without_item(const Context& context, Outcomes& outcomes) {
       continue;
     }
     const Choice* service = context.pack.enums.find("service_content_types", code);
-    outcomes.fail({field, std::string(list)},
-                  {{"service", service == nullptr ? std::to_string(code)
-                                                  : say(context, service->name.zh, service->name.en)},
-                   {"item", item_name(context, wanted->front().get<int>())}});
+    outcomes.fail(
+        {field, std::string(list)},
+        {{"service", service == nullptr ? std::to_string(code)
+                                        : say(context, service->name.zh, service->name.en)},
+         {"item", item_name(context, wanted->front().get<int>())}});
   }
 }
 

@@ -9,10 +9,11 @@ namespace beian::checks {
 namespace {
 
 constexpr std::pair<std::string_view, Input> input_names[] = {
-    {"text", Input::text},       {"paragraph", Input::paragraph},         {"choice", Input::choice},
-    {"choices", Input::choices}, {"region", Input::region},               {"date", Input::date},
-    {"media", Input::media},     {"media_list", Input::media_list},       {"flag", Input::flag},
-    {"pre_approvals", Input::pre_approvals}};
+    {"text", Input::text},     {"paragraph", Input::paragraph},
+    {"choice", Input::choice}, {"choices", Input::choices},
+    {"region", Input::region}, {"date", Input::date},
+    {"media", Input::media},   {"media_list", Input::media_list},
+    {"flag", Input::flag},     {"pre_approvals", Input::pre_approvals}};
 
 bool names_input(const Context& context, Input input) {
   for (const std::string_view wanted : list_param(context, "inputs")) {
@@ -61,7 +62,8 @@ void required(const Context& context, Outcomes& outcomes) {
   bool strange_known = false;
   for (const Field& field : context.pack.catalogue.fields()) {
     if (!field.required || !is_this_rules(context, field)) continue;
-    if (!context.filing.holds(field.required_when) || !context.filing.holds(field.shown_when)) continue;
+    if (!context.filing.holds(field.required_when) || !context.filing.holds(field.shown_when))
+      continue;
     for (std::string& path : expand(context.filing, field.path)) {
       if (!is_missing(context.filing, path)) {
         outcomes.pass();

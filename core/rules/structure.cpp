@@ -20,19 +20,27 @@ ValueType element(ValueType list) {
 
 bool has_type(const Json& value, ValueType type) {
   switch (type) {
-    case ValueType::string: return value.is_string();
-    case ValueType::number: return value.is_number_integer();
-    case ValueType::boolean: return value.is_boolean();
-    default: return value.is_array();
+    case ValueType::string:
+      return value.is_string();
+    case ValueType::number:
+      return value.is_number_integer();
+    case ValueType::boolean:
+      return value.is_boolean();
+    default:
+      return value.is_array();
   }
 }
 
 std::string type_name(const Context& context, ValueType type) {
   switch (type) {
-    case ValueType::string: return say(context, "带引号的文字（字符串）", "a string");
-    case ValueType::number: return say(context, "不带引号的整数", "an integer");
-    case ValueType::boolean: return say(context, "true 或 false", "true or false");
-    default: return say(context, "方括号里的列表（数组）", "an array");
+    case ValueType::string:
+      return say(context, "带引号的文字（字符串）", "a string");
+    case ValueType::number:
+      return say(context, "不带引号的整数", "an integer");
+    case ValueType::boolean:
+      return say(context, "true 或 false", "true or false");
+    default:
+      return say(context, "方括号里的列表（数组）", "an array");
   }
 }
 
@@ -50,7 +58,8 @@ void compare_type(const Context& context, Outcomes& outcomes, const std::string&
   if (has_type(value, type)) {
     outcomes.pass();
   } else {
-    outcomes.fail({path}, {{"expected", type_name(context, type)}, {"found", type_name(context, value)}});
+    outcomes.fail({path},
+                  {{"expected", type_name(context, type)}, {"found", type_name(context, value)}});
   }
 }
 
@@ -73,9 +82,11 @@ std::vector<std::string_view> containers(const Catalogue& catalogue) {
   for (const Field& field : catalogue.fields()) {
     if (!field.official) continue;
     const std::string_view path = std::string_view(field.path).substr(0, field.path.find("[]"));
-    for (size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
+    for (size_t dot = path.find('.'); dot != std::string_view::npos;
+         dot = path.find('.', dot + 1)) {
       const std::string_view container = path.substr(0, dot);
-      if (std::find(found.begin(), found.end(), container) == found.end()) found.push_back(container);
+      if (std::find(found.begin(), found.end(), container) == found.end())
+        found.push_back(container);
     }
   }
   return found;
@@ -83,13 +94,15 @@ std::vector<std::string_view> containers(const Catalogue& catalogue) {
 
 }  // namespace
 
-/// A value whose JSON type is not the catalogue's; a plain value in place of a list is list_expected's.
+/// A value whose JSON type is not the catalogue's; a plain value in place of a list is
+/// list_expected's.
 void wrong_type(const Context& context, Outcomes& outcomes) {
   for (const std::string_view container : containers(context.pack.catalogue)) {
     const Json* value = context.filing.find(container);
     if (value != nullptr && !value->is_null() && !value->is_object()) {
-      outcomes.fail({std::string(container)}, {{"expected", say(context, "花括号里的对象", "an object")},
-                                               {"found", type_name(context, *value)}});
+      outcomes.fail({std::string(container)},
+                    {{"expected", say(context, "花括号里的对象", "an object")},
+                     {"found", type_name(context, *value)}});
     }
   }
   for (const Field& field : context.pack.catalogue.fields()) {
@@ -125,7 +138,8 @@ void misspelt_key(const Context& context, Outcomes& outcomes) {
     if (key.meant.empty()) continue;
     const std::string right = key.meant.substr(key.meant.rfind('.') + 1);
     const std::string wrong = key.path.substr(key.path.rfind('.') + 1);
-    outcomes.fail({std::move(key.meant), std::move(key.path)}, {{"wrong", wrong}, {"right", right}});
+    outcomes.fail({std::move(key.meant), std::move(key.path)},
+                  {{"wrong", wrong}, {"right", right}});
   }
 }
 
@@ -141,7 +155,8 @@ void duplicate_key(const Context& context, Outcomes& outcomes) {
   for (const std::string& path : context.filing.duplicate_keys) outcomes.fail({path});
 }
 
-/// {} where nothing is required: it should be left out. Where something is, the required rules speak.
+/// {} where nothing is required: it should be left out. Where something is, the required rules
+/// speak.
 void empty_object(const Context& context, Outcomes& outcomes) {
   for (const std::string& path : context.rule.fields) {
     const Json* value = context.filing.find(path);

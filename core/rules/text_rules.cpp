@@ -16,7 +16,8 @@ void each_text(const Context& context, Visit visit) {
   for (const Field& field : context.pack.catalogue.fields()) {
     if (field.type != ValueType::string) continue;
     for (const std::string& path : expand(context.filing, field.path)) {
-      if (const std::string_view text = context.filing.text(path); !text.empty()) visit(field, path, text);
+      if (const std::string_view text = context.filing.text(path); !text.empty())
+        visit(field, path, text);
     }
   }
 }
@@ -52,7 +53,8 @@ bool has_own_rule(const Context& context, std::string_view check, std::string_vi
   });
 }
 
-void report(Outcomes& outcomes, bool bad, std::vector<std::string> fields, Arguments arguments = {}) {
+void report(Outcomes& outcomes, bool bad, std::vector<std::string> fields,
+            Arguments arguments = {}) {
   if (bad) {
     outcomes.fail(std::move(fields), std::move(arguments));
   } else {
@@ -87,8 +89,7 @@ void invisible_character(const Context& context, Outcomes& outcomes) {
     const std::string inner = clean(text);
     if (inner.empty()) return;
     const bool several_lines = field.input == Input::paragraph;
-    const bool bad = any_character(text, is_invisible) ||
-                     any_character(inner, [&](char32_t c) {
+    const bool bad = any_character(text, is_invisible) || any_character(inner, [&](char32_t c) {
                        return c == '\t' || (!several_lines && (c == '\n' || c == '\r'));
                      });
     report(outcomes, bad, {path});
@@ -98,8 +99,9 @@ void invisible_character(const Context& context, Outcomes& outcomes) {
 /// What is left of a wrong decoding: U+FFFD, 锟斤拷 (U+FFFD read as GBK), private-use characters.
 void garbled_text(const Context& context, Outcomes& outcomes) {
   each_text(context, [&](const Field&, const std::string& path, std::string_view text) {
-    const bool bad = text.find("锟斤拷") != std::string_view::npos ||
-                     any_character(text, [](char32_t c) { return c == 0xFFFD || is_private_use(c); });
+    const bool bad =
+        text.find("锟斤拷") != std::string_view::npos ||
+        any_character(text, [](char32_t c) { return c == 0xFFFD || is_private_use(c); });
     report(outcomes, bad, {path});
   });
 }
@@ -107,7 +109,11 @@ void garbled_text(const Context& context, Outcomes& outcomes) {
 /// Full-width letters, digits and marks, and typographic dashes, where only plain ones are right.
 void full_width(const Context& context, Outcomes& outcomes) {
   for (const Value& value : texts(context)) {
-    report(outcomes, (normalize(value.text, 0).changes & change::full_width) != 0, value.fields);
+    // Dashes of all kinds are separators' in a number, but part of a mail address.
+    const bool address = value.text.find('@') != std::string::npos;
+    const uint8_t strip = address ? change::spaces | change::invisible : change::all;
+    report(outcomes, (normalize(value.text, strip).changes & change::full_width) != 0,
+           value.fields);
   }
 }
 
@@ -134,11 +140,12 @@ void text_length(const Context& context, Outcomes& outcomes) {
 void catalogue_length(const Context& context, Outcomes& outcomes) {
   each_text(context, [&](const Field& field, const std::string& path, std::string_view text) {
     if (field.max_length == 0 || has_own_rule(context, "text_length", field.path)) return;
-    compare_length(outcomes, {path}, utf8::length(clean(text)), 0, static_cast<int>(field.max_length));
+    compare_length(outcomes, {path}, utf8::length(clean(text)), 0,
+                   static_cast<int>(field.max_length));
   });
 }
 
-/// Number of entries. params: max; also min, but an empty list is "missing".
+/// Number of entries. params: min, max. An empty list is "missing".
 void list_length(const Context& context, Outcomes& outcomes) {
   for (const std::string& path : context.rule.fields) {
     const Json* list = context.filing.find(path);
@@ -146,8 +153,14 @@ void list_length(const Context& context, Outcomes& outcomes) {
       outcomes.not_checked();
       continue;
     }
-    compare_length(outcomes, {path}, list->size(), int_param(context, "min", 0),
-                   int_param(context, "max", 0));
+    // Above params.only_up_to another rule has stronger words.
+    const int up_to = int_param(context, "only_up_to", 0);
+    if (up_to > 0 && list->size() > static_cast<size_t>(up_to)) {
+      outcomes.pass();
+    } else {
+      compare_length(outcomes, {path}, list->size(), int_param(context, "min", 0),
+                     int_param(context, "max", 0));
+    }
   }
 }
 
@@ -203,9 +216,14 @@ void forbidden_text(const Context& context, Outcomes& outcomes) {
   }
 }
 
-/// All fields of the rule that are filled must hold the same.
+/// All fields of the rule that are filled must hold the same; with params.number in any spelling.
 void texts_equal(const Context& context, Outcomes& outcomes) {
-  const std::vector<Value> values = texts(context);
+  std::vector<Value> values;
+  for (const std::string& field : context.rule.fields) {
+    const std::string_view given = context.filing.text(field);
+    std::string text = int_param(context, "number", 0) != 0 ? comparable(given) : clean(given);
+    if (!text.empty()) add_value(values, std::move(text), field);
+  }
   size_t filled = 0;
   for (const Value& value : values) filled += value.fields.size();
   if (filled < 2) return outcomes.not_checked();
@@ -213,8 +231,8 @@ void texts_equal(const Context& context, Outcomes& outcomes) {
   outcomes.fail({values[1].fields.front(), values[0].fields.front()});
 }
 
-/// The fields of the rule must not hold the same. Case, blanks and, with params.kind, other spellings
-/// of the same number do not make a difference.
+/// The fields of the rule must not hold the same. Case, blanks and, with params.kind, other
+/// spellings of the same number do not make a difference.
 void texts_differ(const Context& context, Outcomes& outcomes) {
   const auto kind = kind_from_name(text_param(context, "kind"));
   std::vector<Value> values;

@@ -3,6 +3,7 @@
 
 #include "core/rules/functions.h"
 #include "core/rules/values.h"
+#include "core/text/normalize.h"
 
 namespace beian::checks {
 namespace {
@@ -30,14 +31,17 @@ std::optional<Date> birth_of(const Context& context, int type, std::string_view 
 std::vector<Term> terms(const Context& context) {
   std::vector<Term> found;
   for (const std::string_view path : principals) {
-    const auto text = [&](std::string_view key) { return clean_number(context.filing.text(join(path, key))); };
+    const auto text = [&](std::string_view key) {
+      return clean_number(context.filing.text(join(path, key)));
+    };
     const std::string start = text("certificate_validity_date_start");
     const std::string end = text("certificate_validity_date_end");
     const std::string number = text("certificate_number");
     Term term;
     term.type = context.filing.number(join(path, "certificate_type")).value_or(0);
     term.key = std::to_string(term.type) + ' ' + start + ' ' + end + ' ' + number;
-    auto same = std::find_if(found.begin(), found.end(), [&](const Term& one) { return one.key == term.key; });
+    auto same = std::find_if(found.begin(), found.end(),
+                             [&](const Term& one) { return one.key == term.key; });
     if (same == found.end()) {
       term.start = parse_compact_date(start);
       term.end = parse_compact_date(end);
@@ -52,7 +56,8 @@ std::vector<Term> terms(const Context& context) {
   return found;
 }
 
-std::vector<std::string> both(const std::vector<std::string>& first, const std::vector<std::string>& then) {
+std::vector<std::string> both(const std::vector<std::string>& first,
+                              const std::vector<std::string>& then) {
   std::vector<std::string> fields = first;
   fields.insert(fields.end(), then.begin(), then.end());
   return fields;
@@ -61,25 +66,29 @@ std::vector<std::string> both(const std::vector<std::string>& first, const std::
 enum class Form { right, separated, word, wrong };
 
 bool means_long_term(std::string_view text) {
-  for (const std::string_view word : {"长期", "永久", "长久", "无限期", "无固定期限", "longterm", "99991231",
-                                      "99999999", "29991231"}) {
+  for (const std::string_view word : {"长期", "永久", "长久", "无限期", "无固定期限", "LONGTERM",
+                                      "99991231", "99999999", "29991231"}) {
     if (text.find(word) != std::string_view::npos) return true;
   }
   return false;
 }
 
+/// Full-width digits and invisible marks are named by the text.* rules and do not matter here.
 Form form_of(std::string_view text, bool may_be_open) {
-  const std::string plain = clean_number(text);
-  if (may_be_open && means_long_term(comparable(text))) return plain == long_term ? Form::right : Form::word;
-  // Dashes count here, not for text.separators: these fields are dates, not numbers.
-  if (parse_compact_date(clean(text)) || parse_compact_date(plain)) {
-    return plain.size() == clean(text).size() || plain.size() * 3 == clean(text).size() ? Form::right
-                                                                                      : Form::separated;
-  }
-  return parse_loose_date(text) ? Form::separated : Form::wrong;
+  std::string plain = normalize(clean(text), change::invisible).text;
+  plain.erase(std::remove_if(plain.begin(), plain.end(),
+                             [](char c) { return c == '\t' || c == '\n' || c == '\r'; }),
+              plain.end());
+  if (may_be_open && plain == long_term) return Form::right;
+  if (may_be_open && means_long_term(comparable(plain))) return Form::word;
+  if (parse_compact_date(plain)) return Form::right;
+  return parse_loose_date(plain) ? Form::separated : Form::wrong;
 }
 
-std::string years(int months) { return std::to_string(months / 12); }
+std::string years(const Context& context, int months) {
+  if (months == 0) return say(context, "长期", "long-term");
+  return std::to_string(months / 12).append(say(context, " 年", " years"));
+}
 
 /// Months of the term when it is one of the lawful whole terms, else 0.
 int whole_term(const Term& term) {
@@ -91,9 +100,12 @@ int whole_term(const Term& term) {
 }
 
 /// Months of validity a person gets at this age; 0: 长期. 居民身份证法第五条.
-int lawful_term(int age) { return age < 16 ? 60 : age <= 25 ? 120 : age <= 45 ? 240 : 0; }
+int lawful_term(int age) {
+  return age < 16 ? 60 : age <= 25 ? 120 : age <= 45 ? 240 : 0;
+}
 
-/// A card may be applied for some weeks before the day it starts on, so the age then counts as well.
+/// A card may be applied for some weeks before the day it starts on, so the age then counts as
+/// well.
 bool fits_age(const Term& term, int months) {
   constexpr int head_start = -3;
   return lawful_term(age(*term.birth, *term.start)) == months ||
@@ -155,8 +167,8 @@ void validity_before_birth(const Context& context, Outcomes& outcomes) {
   }
 }
 
-/// params.until, params.after: months from the reference date. Fails when the certificate ends on or
-/// before `until` and, when given, later than `after`.
+/// params.until, params.after: months from the reference date. Fails when the certificate ends on
+/// or before `until` and, when given, later than `after`.
 void validity_left(const Context& context, Outcomes& outcomes) {
   const Date today = context.options.date;
   const Date until = add_months(today, int_param(context, "until", 0));
@@ -164,9 +176,11 @@ void validity_left(const Context& context, Outcomes& outcomes) {
   for (const Term& term : terms(context)) {
     if (!term.end && !term.open_ended) {
       outcomes.not_checked();
-    } else if (term.end && *term.end <= until && (after < 0 || *term.end > add_months(today, after)) &&
+    } else if (term.end && *term.end <= until &&
+               (after < 0 || *term.end > add_months(today, after)) &&
                !(term.start && *term.end <= *term.start)) {
-      outcomes.fail(term.ends, {{"days", std::to_string(day_number(*term.end) - day_number(today))}});
+      outcomes.fail(term.ends,
+                    {{"days", std::to_string(day_number(*term.end) - day_number(today))}});
     } else {
       outcomes.pass();
     }
@@ -196,9 +210,7 @@ void validity_term_for_age(const Context& context, Outcomes& outcomes) {
     } else {
       const int lawful = lawful_term(age(*term.birth, *term.start));
       outcomes.fail(both(term.ends, term.starts),
-                    {{"years", years(months)},
-                     {"expected", lawful == 0 ? say(context, "长期", "long-term")
-                                              : years(lawful) + say(context, " 年", " years")}});
+                    {{"years", years(context, months)}, {"expected", years(context, lawful)}});
     }
   }
 }

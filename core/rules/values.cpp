@@ -86,7 +86,9 @@ std::string clean(std::string_view text) {
   return out;
 }
 
-std::string clean_number(std::string_view text) { return normalize(text, change::all).text; }
+std::string clean_number(std::string_view text) {
+  return normalize(text, change::all).text;
+}
 
 void add_value(std::vector<Value>& values, std::string text, std::string field) {
   for (Value& value : values) {
@@ -98,8 +100,12 @@ void add_value(std::vector<Value>& values, std::string text, std::string field) 
   values.push_back({std::move(text), {std::move(field)}});
 }
 
-std::vector<Value> texts(const Context& context) { return collect(context, clean); }
-std::vector<Value> numbers(const Context& context) { return collect(context, clean_number); }
+std::vector<Value> texts(const Context& context) {
+  return collect(context, clean);
+}
+std::vector<Value> numbers(const Context& context) {
+  return collect(context, clean_number);
+}
 
 std::vector<Certificate> certificates(const Context& context) {
   constexpr int resident_id_card = 2;
@@ -150,8 +156,9 @@ int int_param(const Context& context, std::string_view key, int otherwise) {
 
 std::string_view text_param(const Context& context, std::string_view key) {
   const Json* value = param(context, key);
-  return value != nullptr && value->is_string() ? std::string_view(value->get_ref<const std::string&>())
-                                                : std::string_view{};
+  return value != nullptr && value->is_string()
+             ? std::string_view(value->get_ref<const std::string&>())
+             : std::string_view{};
 }
 
 std::vector<std::string_view> list_param(const Context& context, std::string_view key) {
