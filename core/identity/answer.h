@@ -1,5 +1,6 @@
 // What every identifier function answers with: a verdict and the reasons for it, as bits.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -37,7 +38,9 @@ struct FixedText {
     return *this;
   }
   FixedText& operator+=(std::string_view text) {
-    for (const char c : text) *this += c;
+    const size_t count = std::min(text.size(), N - size);
+    std::copy_n(text.data(), count, bytes.data() + size);
+    size = static_cast<uint16_t>(size + count);
     return *this;
   }
   void assign(std::string_view text) {

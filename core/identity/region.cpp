@@ -1,7 +1,5 @@
 #include "core/identity/region.h"
 
-#include <algorithm>
-
 #include "core/identity/digits.h"
 
 namespace beian {
@@ -10,16 +8,6 @@ namespace {
 bool province_exists(uint32_t code) {
   const uint32_t province = code / 10000;
   return province == 83 || !Regions::province_abbreviation(code).empty();
-}
-
-/// Any entry with the same first four digits.
-bool prefecture_known(uint32_t code, const Regions& regions) {
-  const std::span<const Region> all = regions.all();
-  const uint32_t first = code - code % 100;
-  const auto it =
-      std::lower_bound(all.begin(), all.end(), first,
-                       [](const Region& region, uint32_t key) { return region.code < key; });
-  return it != all.end() && it->code < first + 100;
 }
 
 bool listed(const Region& region) {
@@ -89,7 +77,8 @@ RegionUse region_use(uint32_t code, int year, const Regions& regions) {
   if (!province_exists(code)) return use;
   const uint32_t tail = code % 100;
   const bool summary = tail <= 1 || tail == 20 || tail == 21;
-  use.known = summary && prefecture_known(code, regions) ? Known::aggregate : Known::unknown;
+  use.known =
+      summary && !regions.prefecture(code / 100).empty() ? Known::aggregate : Known::unknown;
   return use;
 }
 

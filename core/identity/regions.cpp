@@ -60,16 +60,25 @@ Regions::Regions(std::string_view data) {
   if (!std::is_sorted(regions_.begin(), regions_.end(), order)) {
     std::stable_sort(regions_.begin(), regions_.end(), order);
   }
+  first_.reserve(10001);
+  for (uint32_t i = 0; i < regions_.size(); ++i) {
+    while (first_.size() * 100 <= regions_[i].code && first_.size() <= 10000) first_.push_back(i);
+  }
+  first_.resize(10001, static_cast<uint32_t>(regions_.size()));
+}
+
+std::span<const Region> Regions::prefecture(uint32_t four_digits) const {
+  if (four_digits >= 10000) return {};
+  const uint32_t first = first_[four_digits];
+  return std::span<const Region>(regions_).subspan(first, first_[four_digits + 1] - first);
 }
 
 std::span<const Region> Regions::history(uint32_t code) const {
-  const auto first =
-      std::lower_bound(regions_.begin(), regions_.end(), code,
-                       [](const Region& region, uint32_t key) { return region.code < key; });
-  auto last = first;
-  while (last != regions_.end() && last->code == code) ++last;
-  return std::span<const Region>(regions_).subspan(static_cast<size_t>(first - regions_.begin()),
-                                                   static_cast<size_t>(last - first));
+  const std::span<const Region> near = prefecture(code / 100);
+  size_t first = 0, size = 0;
+  while (first < near.size() && near[first].code < code) ++first;
+  while (first + size < near.size() && near[first + size].code == code) ++size;
+  return near.subspan(first, size);
 }
 
 const Region* Regions::find(uint32_t code) const {
@@ -82,8 +91,9 @@ std::vector<const Region*> Regions::official_children(uint32_t parent) const {
   if (parent % 100 != 0) return children;
   const uint32_t step = parent == 0 ? 10000 : parent % 10000 == 0 ? 100 : 1;
   const uint32_t end = parent == 0 ? 1000000 : parent + step * 100;
+  const uint32_t begin = parent == 0 ? 0 : parent + 1;
   const auto first =
-      std::lower_bound(regions_.begin(), regions_.end(), parent + 1,
+      std::lower_bound(regions_.begin(), regions_.end(), begin,
                        [](const Region& region, uint32_t key) { return region.code < key; });
   for (auto it = first; it != regions_.end() && it->code < end; ++it) {
     if (it->official && it->code % step == 0) children.push_back(&*it);

@@ -39,9 +39,12 @@ class Regions {
   static std::string_view province_abbreviation(uint32_t code);
 
   std::span<const Region> all() const { return regions_; }
+  /// All entries whose code begins with these four digits (4403), in the order of their codes.
+  std::span<const Region> prefecture(uint32_t four_digits) const;
 
  private:
   std::vector<Region> regions_;  // sorted by (code, from)
+  std::vector<uint32_t> first_;  // by the first four digits: where they begin; one more for the end
 };
 
 }  // namespace beian

@@ -11,6 +11,14 @@ namespace beian {
 namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+constexpr uint8_t no_value = 31;
+
+constexpr std::array<uint8_t, 256> values = [] {
+  std::array<uint8_t, 256> table{};
+  for (uint8_t& value : table) value = no_value;
+  for (uint8_t i = 0; i < no_value; ++i) table[static_cast<unsigned char>(alphabet[i])] = i;
+  return table;
+}();
 
 struct Authority {
   char character;
@@ -68,12 +76,13 @@ constexpr Entity entities[] = {
 
 /// Check character over the first 17, or 0 when one of the 18 is not in the alphabet.
 char check_character(std::string_view code) {
-  constexpr size_t weights[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
-  size_t sum = 0;
+  constexpr uint32_t weights[] = {1,  3,  9,  27, 19, 26, 16, 17, 20,
+                                  29, 25, 13, 8,  24, 10, 30, 28, 0};
+  uint32_t sum = 0;
   for (size_t i = 0; i < 18; ++i) {
-    const size_t value = alphabet.find(code[i]);
-    if (value == std::string_view::npos) return 0;
-    if (i < 17) sum += value * weights[i];
+    const uint8_t value = values[static_cast<unsigned char>(code[i])];
+    if (value == no_value) return 0;
+    sum += value * weights[i];
   }
   return alphabet[(31 - sum % 31) % 31];
 }
@@ -173,12 +182,8 @@ UsccPrefix uscc_prefix(std::string_view code) {
 }
 
 bool looks_like_uscc(std::string_view text) {
-  if (text.size() != 18) return false;
-  FixedText<18> code;
-  for (const char c : text) code += upper(c);
-  const std::string_view view = code.view();
-  return check_character(view) == view[17] && org_code_check(view.substr(8)) == view[16] &&
-         !uscc_prefix(view).entity.empty();
+  return text.size() == 18 && org_code_check(text.substr(8)) == text[16] &&
+         check_character(text) == text[17] && !uscc_prefix(text).entity.empty();
 }
 
 Uscc uscc(std::string_view text, const Regions& regions) {

@@ -49,7 +49,7 @@ struct Uscc : Spelled<18> {
 
 Uscc uscc(std::string_view text, const Regions& regions);
 
-/// Both check characters and the prefix are right: for recognising one in a wrong field.
+/// In upper case, both check characters and the prefix right: for recognising one in a wrong field.
 bool looks_like_uscc(std::string_view text);
 
 }  // namespace beian

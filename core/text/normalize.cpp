@@ -49,6 +49,10 @@ uint8_t scan(std::string_view text, uint8_t strip, Emit emit) {
   };
   for (size_t at = 0; at < text.size();) {
     const size_t start = at;
+    if (const char plain = text[at]; plain > ' ' && plain < 0x7F && plain != '-') {
+      emit(static_cast<char32_t>(plain), text.substr(at++, 1));
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     if (is_blank(c) && strips(change::spaces)) continue;
     if (is_invisible(c) && strips(change::invisible)) continue;

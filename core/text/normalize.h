@@ -27,7 +27,7 @@ Normalized normalize(std::string_view text, uint8_t strip);
 /// The same without allocation, for identifiers: UTF-8 of at most `capacity` bytes.
 struct Folded {
   static constexpr size_t capacity = 320;
-  std::array<char, capacity> bytes{};
+  std::array<char, capacity> bytes;  // the first `size` of them
   uint16_t size = 0;
   uint8_t changes = 0;
   bool cut = false;  // did not fit: longer than any identifier
