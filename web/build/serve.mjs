@@ -23,26 +23,33 @@ function policy(file) {
   return readFileSync(file, "utf8").match(meta)?.[1] ?? "default-src 'none'";
 }
 
+/** The regular file a request asks for, with its size; undefined for anything else. */
+function requested(folder, url) {
+  try {
+    const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
+    const file = join(folder, normalize(path === "/" ? "/beian-check.html" : path)); // no ".." survives
+    const stat = statSync(file);
+    return stat.isFile() ? { file, size: stat.size } : undefined;
+  } catch {
+    return undefined; // no such file, or an address that is none
+  }
+}
+
 /** Resolves to {url, close} once it listens; port 0 takes any free one. */
 export function serve(folder, port = 0) {
   const server = createServer((request, response) => {
-    let path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
-    if (path === "/") path = "/beian-check.html";
-    const file = join(folder, normalize(path)); // normalize: an absolute path loses its ".."
-    const size = statSync(file, { throwIfNoEntry: false })?.isFile() && statSync(file).size;
-    if (size === false || size === undefined || !/^(GET|HEAD)$/.test(request.method)) {
-      return response.writeHead(404, { "Content-Type": "text/plain" }).end("not found\n");
-    }
-    const extension = extname(file);
+    const found = /^(GET|HEAD)$/.test(request.method) && requested(folder, request.url);
+    if (!found) return response.writeHead(404, { "Content-Type": "text/plain" }).end("not found\n");
+    const extension = extname(found.file);
     response.writeHead(200, {
       "Content-Type": types[extension] ?? "application/octet-stream",
-      "Content-Length": size,
+      "Content-Length": found.size,
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
-      ...(extension === ".html" && { "Content-Security-Policy": policy(file) }),
+      ...(extension === ".html" && { "Content-Security-Policy": policy(found.file) }),
     });
     if (request.method === "HEAD") response.end();
-    else createReadStream(file).pipe(response);
+    else createReadStream(found.file).pipe(response);
   });
   return new Promise((resolve, reject) => {
     server.on("error", reject);
