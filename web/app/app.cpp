@@ -1,0 +1,419 @@
+#include "web/app/app.h"
+
+#include <algorithm>
+
+#include "core/filing/filing.h"
+#include "core/identity/identify.h"
+#include "core/text/date.h"
+#include "web/app/words.h"
+#include "web/assets.h"
+#include "web/platform/platform.h"
+#include "web/ui/theme.h"
+
+namespace beian {
+namespace {
+
+constexpr std::array step_ids = {"start",  "materials", "subject", "principal",
+                                 "applet", "results",   "after"};
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// What people type, in the form the official body wants: dates without hyphens, numbers without
+// blanks. What cannot be understood stays as it is, for the rules to name.
+std::string official_form(const Field& field, std::string_view text,
+                          const IdentifyContext& context) {
+  text = trimmed(text);
+  if (field.input == Input::date) {
+    const auto date = parse_loose_date(text);
+    return date ? compact(*date) : std::string(text);
+  }
+  if (field.mask == Mask::phone) {
+    const Identified mobile = identify(Kind::mobile, text, context);
+    if (mobile.verdict != Verdict::invalid && !mobile.normalized.empty()) return mobile.normalized;
+  }
+  return std::string(text);
+}
+
+bool begins(std::string_view bytes, std::string_view magic) {
+  return bytes.substr(0, magic.size()) == magic;
+}
+
+// Pictures, PDF and Office files are known by their first bytes, whatever they are called.
+bool is_document(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  return begins(bytes, "\xFF\xD8\xFF") || begins(bytes, "\x89PNG") || begins(bytes, "GIF8") ||
+         begins(bytes, "BM") || begins(bytes, "RIFF") || begins(bytes, "%PDF") ||
+         begins(bytes, "PK\x03\x04") || begins(bytes, "\xD0\xCF\x11\xE0") ||
+         bytes.substr(4, 4) == "ftyp"sv;
+}
+
+}  // namespace
+
+std::string_view step_id(Page page) {
+  return step_ids[static_cast<size_t>(page)];
+}
+
+App& app() {
+  static App instance;
+  return instance;
+}
+
+App::App() {
+  const auto date = parse_compact_date(platform::today());
+  options_.date = date ? *date : Date{2026, 1, 1};
+  check_again();
+}
+
+// --- what the platform tells -------------------------------------------------------------------
+
+void App::environment_changed() {
+  use_theme();
+}
+
+void App::use_theme() {
+  const platform::Environment& e = platform::environment();
+  const bool dark = theme_choice == 0 ? e.dark : theme_choice == 2;
+  ui::use_theme(e.forced_colours ? ui::Theme::forced
+                : dark           ? ui::Theme::dark
+                                 : ui::Theme::light,
+                e.forced);
+  platform::show_theme(dark);
+  platform::request_frame();
+}
+
+bool App::wants_key(ui::Key key) const {
+  if (key == ui::Key::escape || key == ui::Key::page_up || key == ui::Key::page_down) return true;
+  if (dialog == Dialog::picker) return true;
+  return key == ui::Key::home || key == ui::Key::end;
+}
+
+void App::text_changed(std::string_view id, std::string_view text) {
+  if (id == "picker-search") {
+    picker.query = text;
+    picker.highlight = 0;
+    return;
+  }
+  if (id.substr(0, 2) != "f:") return;
+  const std::string_view path = id.substr(2);
+  const Field* field = field_of(path);
+  if (field == nullptr) return;
+  set(path, official_form(*field, text, {options_.date, built_in_pack().regions}));
+}
+
+void App::field_left(std::string_view id, std::string_view text) {
+  text_changed(id, text);  // a composition that ended by leaving is not lost
+  if (id.substr(0, 2) == "f:") touched_[std::string(id.substr(2))] = true;
+}
+
+void App::file_opened(std::string_view name, std::string_view bytes) {
+  ReadResult result = read_filing(bytes);
+  std::string shown(name.empty() ? std::string_view(tr("file.pasted")) : name);
+  if (!result.filing && result.error.code == "encoding-gb18030") {
+    const std::string converted = platform::from_gb18030(bytes);
+    if (!converted.empty()) {
+      result = read_filing(converted);
+      shown += tr("file.converted");
+    }
+  }
+  if (result.filing) {
+    if (unsaved_) {
+      pending_ = std::move(*result.filing);
+      pending_name_ = shown;
+      open(Dialog::replace);
+    } else {
+      replace_filing(std::move(*result.filing), tr("file.opened", {{"name", shown}}));
+    }
+    return;
+  }
+  problem_title = tr("problem.title", {{"name", shown}});
+  if (is_document(bytes)) {
+    problem_text = tr("problem.document");
+  } else {
+    problem_text = built_in_pack().reason(result.error.code, result.error.found, language());
+    if (result.error.line > 0) {
+      problem_text += tr("problem.where", {{"line", std::to_string(result.error.line)},
+                                           {"column", std::to_string(result.error.column)}});
+    }
+  }
+  open(Dialog::problem);
+}
+
+void App::file_refused(std::string_view name) {
+  problem_title = tr("problem.title", {{"name", std::string(name)}});
+  problem_text = tr("problem.too-large");
+  open(Dialog::problem);
+}
+
+void App::leak_result(std::string_view way, bool blocked) {
+  leaks.push_back({std::string(way), blocked});
+  if (leaks.size() >= leak_ways) leaking = false;
+}
+
+// --- what the views do -------------------------------------------------------------------------
+
+bool App::deferred(std::function<void()> action) {
+  if (!drawing_) return false;
+  later_.push_back(std::move(action));
+  return true;
+}
+
+void App::set(std::string_view path, Json value) {
+  if (deferred([this, at = std::string(path), value] { set(at, value); })) return;
+  if (path == "scenario.subject_type" && value.is_string()) {
+    const Choice* kind =
+        built_in_pack().enums.find("scenario_subject_types", value.get_ref<const std::string&>());
+    if (kind != nullptr && kind->code > 0) set("icp_subject.base_info.type", kind->code);
+  }
+  if (path == "scenario.province" && value != Json(filing.text("icp_subject.base_info.province"))) {
+    set("icp_subject.base_info.province", value);
+  }
+  if (path == "icp_subject.base_info.province" && value != Json(filing.text(path))) {
+    filing.set("icp_subject.base_info.city", nullptr);
+    filing.set("icp_subject.base_info.district", nullptr);
+    filing.set("scenario.province", value);
+  }
+  if (path == "icp_subject.base_info.city" && value != Json(filing.text(path))) {
+    filing.set("icp_subject.base_info.district", nullptr);
+  }
+  filing.set(path, std::move(value));
+  if (filing.derived("same-person") == "yes") copy_principal(filing);
+  unsaved_ = true;
+  started = true;
+  platform::set_unsaved(true);
+  check_again();
+}
+
+void App::check_again() {
+  options_.language = language();
+  CheckOptions options = options_;
+  if (const auto date = parse_compact_date(filing.text("scenario.reference_date")))
+    options.date = *date;
+  report = check(filing, built_in_pack(), options);
+  by_field_.clear();
+  for (const Finding& finding : report.findings) {
+    if (!finding.fields.empty()) by_field_[finding.fields.front()].push_back(&finding);
+  }
+  platform::request_frame();
+}
+
+void App::go(Page next) {
+  page = next;
+  scroll = {};
+  if (dialog != Dialog::none) close_dialog();
+  platform::request_frame();
+}
+
+void App::go_to(const Finding& finding) {
+  if (finding.fields.empty()) return;
+  const std::string& path = finding.fields.front();
+  const Field* field = field_of(path);
+  if (field == nullptr) return;
+  const auto step = std::find(step_ids.begin(), step_ids.end(), field->step);
+  if (step != step_ids.end()) go(static_cast<Page>(step - step_ids.begin()));
+  touched_[path] = true;
+  // A list's element may have no widget of its own: then the list itself.
+  const bool editable = path == field->path || path.find("nrlx_details.") != std::string::npos;
+  const std::string id = "f:" + (editable ? path : field->path);
+  ui::reveal(id);
+  platform::focus(id);
+}
+
+void App::go_to_next_finding() {
+  if (report.findings.empty()) return;
+  for (size_t tried = 0; tried < report.findings.size(); ++tried) {
+    const Finding& finding = report.findings[next_++ % report.findings.size()];
+    if (finding.fields.empty() || field_of(finding.fields.front()) == nullptr) continue;
+    go_to(finding);
+    return;
+  }
+}
+
+void App::open(Dialog next) {
+  dialog = next;
+  dialog_scroll = {};
+  platform::request_frame();
+}
+
+void App::close_dialog() {
+  const bool from_field = dialog == Dialog::picker;
+  dialog = Dialog::none;
+  if (from_field) platform::focus("f:" + picker.path);
+  platform::request_frame();
+}
+
+void App::open_sample(std::string_view name) {
+  if (deferred([this, called = std::string(name)] { open_sample(called); })) return;
+  ReadResult result = read_filing(web_asset("samples/" + std::string(name) + ".json"));
+  if (!result.filing) return;
+  if (unsaved_) {
+    pending_ = std::move(*result.filing);
+    pending_name_ = tr("start.sample-" + std::string(name));
+    open(Dialog::replace);
+    return;
+  }
+  replace_filing(std::move(*result.filing), tr("start.sample-opened"));
+}
+
+void App::replace_filing(Filing next, std::string_view what) {
+  filing = std::move(next);
+  unsaved_ = false;
+  platform::set_unsaved(false);
+  started = true;
+  all_touched_ = true;
+  next_ = 0;
+  said = what;
+  check_again();
+  go(Page::results);
+}
+
+void App::accept_pending() {
+  if (deferred([this] { accept_pending(); })) return;
+  const std::string name = pending_name_;
+  close_dialog();
+  replace_filing(std::move(pending_), tr("file.opened", {{"name", name}}));
+}
+
+void App::clear() {
+  if (deferred([this] { clear(); })) return;
+  // Overwritten, not only let go: 「清空」 means that nothing is left in memory.
+  const auto wipe = [](auto&& self, Json& value) -> void {
+    if (value.is_string()) {
+      auto& text = value.get_ref<std::string&>();
+      std::fill(text.begin(), text.end(), '\0');
+    }
+    for (auto& child : value) {
+      if (value.is_structured()) self(self, child);
+    }
+  };
+  wipe(wipe, filing.document);
+  for (Finding& finding : report.findings) {
+    std::fill(finding.evidence.begin(), finding.evidence.end(), '\0');
+  }
+  std::fill(text_to_copy.begin(), text_to_copy.end(), '\0');
+  filing = {};
+  pending_ = {};
+  text_to_copy.clear();
+  touched_.clear();
+  unsaved_ = started = all_touched_ = false;
+  platform::set_unsaved(false);
+  check_again();
+  go(Page::start);
+  said = tr("clear.done");
+}
+
+void App::offer(std::string_view name, std::string_view mime, const std::string& bytes) {
+  if (platform::save_file(name, mime, bytes)) {
+    said = tr("save.done", {{"name", std::string(name)}});
+    return;
+  }
+  text_to_copy = bytes;
+  open(Dialog::text);
+}
+
+void App::save_filing() {
+  offer(tr("save.filing-name", {{"date", iso(options_.date)}}), "application/json",
+        write_filing(filing));
+  unsaved_ = false;
+  platform::set_unsaved(false);
+}
+
+void App::save_official_body() {
+  offer("apply_icp_filing.json", "application/json", write_official_body(filing));
+}
+
+void App::save_report() {
+  offer(tr("save.report-name", {{"date", iso(report.date)}}), "application/json",
+        write_json(report_json(report)));
+}
+
+void App::copy_report() {
+  const std::string text = report_text(report);
+  if (platform::copy_text(text)) {
+    said = tr("copy.done");
+  } else {
+    text_to_copy = text;
+    open(Dialog::text);
+  }
+}
+
+void App::set_language(Language next) {
+  if (deferred([this, next] { set_language(next); })) return;
+  use_language(next);
+  platform::set_language(next == Language::zh ? "zh-CN" : "en", tr("app.title"));
+  check_again();
+}
+
+void App::next_theme() {
+  const bool dark = ui::theme() == ui::Theme::dark;
+  theme_choice = dark ? 1 : 2;
+  use_theme();
+}
+
+// --- what the views ask --------------------------------------------------------------------------
+
+const Field* App::field_of(std::string_view path) const {
+  while (!path.empty()) {
+    if (const Field* field = built_in_pack().catalogue.find(path)) return field;
+    const size_t dot = path.rfind('.');
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(0, dot);
+  }
+  return nullptr;
+}
+
+const std::vector<const Finding*>& App::findings_at(std::string_view path) const {
+  static const std::vector<const Finding*> none;
+  const auto found = by_field_.find(std::string(path));
+  return found == by_field_.end() ? none : found->second;
+}
+
+bool App::is_missing(const Finding& finding) {
+  return std::string_view(finding.rule->id).substr(0, 9) == "required.";
+}
+
+bool App::is_shown(const Field& field) const {
+  return filing.holds(field.shown_when);
+}
+
+bool App::was_touched(std::string_view path) const {
+  return all_touched_ || touched_.count(std::string(path)) > 0;
+}
+
+App::Tally App::tally() const {
+  Tally tally;
+  for (const Finding& finding : report.findings) {
+    if (finding.result == Result::needs_review) {
+      ++tally.reviews;
+    } else if (is_missing(finding)) {
+      ++tally.missing;
+    } else if (finding.severity == Severity::error) {
+      ++tally.errors;
+    } else {
+      ++tally.warnings;
+    }
+  }
+  return tally;
+}
+
+App::Tally App::tally(Page of) const {
+  Tally tally;
+  for (const Finding& finding : report.findings) {
+    if (finding.fields.empty() || finding.result == Result::needs_review) continue;
+    const Field* field = field_of(finding.fields.front());
+    if (field == nullptr || field->step != step_id(of)) continue;
+    if (is_missing(finding)) {
+      ++tally.missing;
+    } else if (finding.severity == Severity::error) {
+      ++tally.errors;
+    } else {
+      ++tally.warnings;
+    }
+  }
+  return tally;
+}
+
+}  // namespace beian

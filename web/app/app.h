@@ -1,0 +1,140 @@
+// The page's state, and what happens to it. Views (the other files of this folder) draw it.
+#pragma once
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/rules/check.h"
+#include "web/ui/interaction.h"
+
+namespace beian {
+
+enum class Page : uint8_t { start, materials, subject, principal, applet, results, after };
+inline constexpr size_t page_count = 7;
+std::string_view step_id(Page page);  // the step of the catalogue; "results", "after"
+
+enum class Dialog : uint8_t {
+  none,
+  picker,    // choosing from a list
+  clear,     // really wipe everything?
+  replace,   // really open this file over what was typed?
+  privacy,   // 「资料不出本机」 and its proofs
+  findings,  // the bottom sheet
+  menu,      // the header's actions, on a phone
+  text,      // text to copy, where files cannot be saved
+  problem    // a file that could not be opened
+};
+
+/// Choosing from a list by typing. The options are made when it opens.
+struct Picker {
+  struct Option {
+    int code = 0;
+    std::string key, name, note;
+    bool selected = false;
+  };
+  std::string path;
+  std::string title;
+  std::string query;
+  std::vector<Option> options;
+  size_t highlight = 0;  // among the options that match
+  bool several = false;
+  ui::Scroll scroll;
+};
+
+inline constexpr size_t leak_ways = 11;  // platform.js tries as many
+struct Leak {
+  std::string way;
+  bool blocked = false;
+};
+
+class App {
+ public:
+  App();
+
+  // --- what the platform tells ---
+  void environment_changed();
+  bool wants_key(ui::Key key) const;
+  void text_changed(std::string_view id, std::string_view text);
+  void field_left(std::string_view id, std::string_view text);
+  void file_opened(std::string_view name, std::string_view bytes);
+  void file_refused(std::string_view name);
+  void leak_result(std::string_view way, bool blocked);
+  /// Draws the page. What a press changes is done after the picture, so that no view sees the
+  /// filing or the report change under it; true when that calls for another pass.
+  bool draw();
+
+  // --- what the views do ---
+  void set(std::string_view path, Json value);  // and check again
+  void go(Page page);
+  void go_to(const Finding& finding);
+  void go_to_next_finding();
+  void open(Dialog dialog);
+  void close_dialog();
+  void open_sample(std::string_view name);
+  void replace_filing(Filing next, std::string_view said);
+  void accept_pending();  // the file that asked to replace what was typed
+  void clear();
+  void save_filing();
+  void save_official_body();
+  void save_report();
+  void copy_report();
+  void pick(const Field& field, std::string_view path);
+  void choose(size_t option);  // of the picker
+  void set_language(Language language);
+  void next_theme();
+
+  // --- what the views ask ---
+  const Field* field_of(std::string_view path) const;
+  /// Findings that belong under the field: those whose first path it is.
+  const std::vector<const Finding*>& findings_at(std::string_view path) const;
+  static bool is_missing(const Finding& finding);  // "not filled in yet", not "wrong"
+  bool is_shown(const Field& field) const;
+  bool was_touched(std::string_view path) const;
+
+  struct Tally {
+    size_t errors = 0, missing = 0, warnings = 0, reviews = 0;
+  };
+  Tally tally() const;
+  Tally tally(Page page) const;
+
+  Filing filing;
+  Report report;
+  Page page = Page::start;
+  Dialog dialog = Dialog::none;
+  Picker picker;
+  ui::Scroll scroll, aside_scroll, nav_scroll, dialog_scroll;
+  std::string said;  // read out, and shown for a while
+  std::string problem_title, problem_text;
+  std::string text_to_copy;
+  std::vector<Leak> leaks;
+  bool leaking = false;
+  std::string digest;
+  bool dragging = false;
+  int theme_choice = 0;  // 0 as the system, 1 light, 2 dark
+  bool started = false;  // something was typed or opened: findings are worth showing
+
+ private:
+  void check_again();
+  void use_theme();
+  void offer(std::string_view name, std::string_view mime, const std::string& bytes);
+
+  bool deferred(std::function<void()> action);  // true: not now, it will run after the picture
+
+  CheckOptions options_;
+  bool drawing_ = false;
+  std::vector<std::function<void()>> later_;
+  Filing pending_;
+  std::string pending_name_;
+  bool unsaved_ = false;
+  std::unordered_map<std::string, std::vector<const Finding*>> by_field_;
+  std::unordered_map<std::string, bool> touched_;
+  bool all_touched_ = false;  // an opened file: everything counts as seen
+  size_t next_ = 0;
+};
+
+App& app();
+
+}  // namespace beian

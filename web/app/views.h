@@ -1,0 +1,35 @@
+// The views: each draws one part of the page into the room it is given, in CSS pixels. Those that
+// return a float return the y at which they ended.
+#pragma once
+#include "web/app/app.h"
+#include "web/ui/widgets.h"
+
+namespace beian {
+
+void shell_view(App& app);  // header, steps, content, findings, dialogs
+
+float start_view(App& app, ui::Rect room);
+float form_view(App& app, std::string_view step, ui::Rect room);
+float field_view(App& app, const Field& field, std::string_view path, ui::Rect room);
+float results_view(App& app, ui::Rect room);
+float after_view(App& app, ui::Rect room);
+
+/// The verdict in a tinted box.
+float verdict_view(const App& app, ui::Rect room);
+/// All findings by kind, each a way to its field.
+float findings_list(App& app, ui::Rect room, bool in_full);
+std::string verdict_title(const App& app);
+std::string verdict_detail(const App& app);
+
+void dialog_view(App& app, ui::Rect window);
+void picker_view(App& app, ui::Rect window);
+std::vector<const Picker::Option*> matching_options(const Picker& picker);
+
+bool is_phone();  // narrower than 640 CSS pixels
+float window_width();
+float window_height();
+
+/// "广东省", "居民身份证": what a stored code means; "" when unknown.
+std::string meaning(const App& app, const Field& field, std::string_view path);
+
+}  // namespace beian

@@ -1,0 +1,157 @@
+// The C++ side of platform.js: what the browser calls, and what platform.h promises.
+#include "web/platform/platform.h"
+
+#include <emscripten.h>
+
+#include "web/app/app.h"
+#include "web/ui/interaction.h"
+#include "web/ui/theme.h"
+
+extern "C" {
+int beian_has_webgl();
+void beian_request_frame();
+int beian_today();
+void beian_choose_files(const char*, size_t, int multiple);
+int beian_save_file(const char*, size_t, const char*, size_t, const char*, size_t);
+int beian_copy_text(const char*, size_t);
+int beian_from_gb18030(const char*, size_t);
+void beian_set_unsaved(int);
+void beian_set_language(const char*, size_t, const char*, size_t);
+void beian_set_theme(int dark, const char*, size_t, const char*, size_t);
+int beian_requests();
+int beian_violations();
+void beian_try_to_leak();
+void beian_file_digest();
+void beian_show_semantics(const char*, size_t);
+void beian_focus_node(const char*, size_t);
+}
+
+namespace beian::platform {
+namespace {
+Environment current;
+std::string decoded;
+}  // namespace
+
+const Environment& environment() {
+  return current;
+}
+void request_frame() {
+  beian_request_frame();
+}
+
+std::string today() {
+  return std::to_string(beian_today());
+}
+
+void focus(std::string_view id) {
+  beian_focus_node(id.data(), id.size());
+}
+void choose_files(std::string_view accept, bool multiple) {
+  beian_choose_files(accept.data(), accept.size(), multiple ? 1 : 0);
+}
+bool save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
+  return beian_save_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(),
+                         bytes.size()) != 0;
+}
+bool copy_text(std::string_view text) {
+  return beian_copy_text(text.data(), text.size()) != 0;
+}
+
+std::string from_gb18030(std::string_view bytes) {
+  decoded.clear();
+  beian_from_gb18030(bytes.data(), bytes.size());
+  return std::move(decoded);
+}
+
+void set_unsaved(bool unsaved) {
+  beian_set_unsaved(unsaved ? 1 : 0);
+}
+void set_language(std::string_view lang, std::string_view title) {
+  beian_set_language(lang.data(), lang.size(), title.data(), title.size());
+}
+void show_theme(bool dark) {
+  const std::string ink = ui::css(ui::Colour::text), ground = ui::css(ui::Colour::background);
+  beian_set_theme(dark ? 1 : 0, ink.data(), ink.size(), ground.data(), ground.size());
+}
+
+Network network() {
+  return {beian_requests(), beian_violations()};
+}
+void try_to_leak() {
+  beian_try_to_leak();
+}
+void file_digest() {
+  beian_file_digest();
+}
+void show_semantics(std::string_view json) {
+  beian_show_semantics(json.data(), json.size());
+}
+
+}  // namespace beian::platform
+
+using beian::app;
+using beian::platform::current;
+namespace ui = beian::ui;
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void beian_environment(float width, float height, float scale, int dark,
+                                            int forced, int coarse, uint32_t c0, uint32_t c1,
+                                            uint32_t c2, uint32_t c3, uint32_t c4, uint32_t c5) {
+  current = {width, height, scale, dark != 0, forced != 0, {c0, c1, c2, c3, c4, c5}, coarse != 0};
+  if (const auto id = std::string(ui::focused_id()); !id.empty()) ui::reveal(id);
+  app().environment_changed();
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_pointer(int phase, int type, float x, float y, double time) {
+  ui::pointer_event(static_cast<ui::Phase>(phase), type != 0, x / current.scale, y / current.scale,
+                    time);
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_wheel(float x, float y, float dx, float dy) {
+  ui::wheel_event(x / current.scale, y / current.scale, dx / current.scale, dy / current.scale);
+}
+
+/// True when the page has a use for the key just now, so that the browser must not use it, too.
+EMSCRIPTEN_KEEPALIVE int beian_key(int key) {
+  ui::key_event(static_cast<ui::Key>(key));
+  return app().wants_key(static_cast<ui::Key>(key)) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_activate(const char* id, size_t size) {
+  ui::activate({id, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_focus(const char* id, size_t size) {
+  ui::focus_changed({id, size});
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_text(const char* id, size_t id_size, const char* text,
+                                     size_t size) {
+  app().text_changed({id, id_size}, {text, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_left_field(const char* id, size_t id_size, const char* text,
+                                           size_t size) {
+  app().field_left({id, id_size}, {text, size});
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_file(const char* name, size_t name_size, const char* bytes,
+                                     size_t size) {
+  app().file_opened({name, name_size}, {bytes, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_file_refused(const char* name, size_t size) {
+  app().file_refused({name, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_drag(int over) {
+  app().dragging = over != 0;
+}
+EMSCRIPTEN_KEEPALIVE void beian_decoded(const char* text, size_t size) {
+  beian::platform::decoded.assign(text, size);
+}
+EMSCRIPTEN_KEEPALIVE void beian_leak_result(const char* name, size_t size, int blocked) {
+  app().leak_result({name, size}, blocked != 0);
+}
+EMSCRIPTEN_KEEPALIVE void beian_digest_ready(const char* hex, size_t size) {
+  app().digest.assign(hex, size);
+}
+
+}  // extern "C"

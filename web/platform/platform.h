@@ -1,0 +1,67 @@
+// All that the page asks of a browser. The implementation is platform.js; nothing else in web/
+// knows of the DOM. Positions are device pixels of the canvas unless a name says otherwise.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace beian::platform {
+
+/// What the surroundings want; changes arrive through App::environment_changed().
+struct Environment {
+  float width = 0, height = 0;  // of the canvas
+  float scale = 1;              // device pixels per CSS pixel
+  bool dark = false;            // prefers-color-scheme
+  bool forced_colours = false;  // the palette below must be used
+  uint32_t forced[6] =
+      {};               // Canvas, CanvasText, LinkText, ButtonFace, Highlight, GrayText: 0xAABBGGRR
+  bool coarse = false;  // the main pointer is a finger
+};
+const Environment& environment();
+
+/// Local calendar date of the device, "YYYYMMDD".
+std::string today();
+
+/// Draw (at least) one more frame.
+void request_frame();
+
+/// Moves the keyboard focus to a node of the semantics tree once it exists; selects its text.
+void focus(std::string_view node_id);
+
+/// Opens the file chooser; must run inside a user gesture. Files arrive at App::file_opened().
+void choose_files(std::string_view accept, bool multiple);
+
+/// Offers bytes as a file: download, else share sheet. False when the browser (WeChat, QQ) can do
+/// neither: show the text for copying instead.
+bool save_file(std::string_view name, std::string_view mime, std::string_view bytes);
+
+/// Puts text on the clipboard; must run inside a user gesture. False when refused.
+bool copy_text(std::string_view text);
+
+/// UTF-8 of GB18030 bytes; "" when they are not GB18030 either.
+std::string from_gb18030(std::string_view bytes);
+
+/// Ask before the page is left.
+void set_unsaved(bool unsaved);
+
+/// <html lang>, document title.
+void set_language(std::string_view lang, std::string_view title);
+/// Tells the DOM the theme's ink and ground (of focused text fields, and behind the canvas).
+void show_theme(bool dark);
+
+struct Network {
+  int requests = 0;    // resources the page has loaded since it was opened
+  int violations = 0;  // attempts the browser has blocked
+};
+Network network();
+
+/// Tries to leak in every way a page can; results arrive one by one at App::leak_result().
+void try_to_leak();
+
+/// SHA-256 of this very file as hex arrives at App::digest; never where the browser cannot tell.
+void file_digest();
+
+/// The diffed, always-on DOM mirror (see ui/semantics.h for the format).
+void show_semantics(std::string_view json);
+
+}  // namespace beian::platform

@@ -1,0 +1,121 @@
+#include "web/ui/semantics.h"
+
+#include <array>
+#include <cmath>
+
+#include "core/filing/json.h"
+#include "web/platform/platform.h"
+#include "web/ui/interaction.h"
+
+namespace beian::ui {
+namespace {
+
+constexpr std::array region_names = {"header", "nav", "main", "aside", "dialog"};
+constexpr std::array role_names = {"heading1", "heading2",  "heading3", "text",    "status",
+                                   "button",   "checkbox",  "option",   "listbox", "group",
+                                   "textbox",  "paragraph", "image"};
+
+std::string out, sent;
+Region current = Region::main;
+
+void append_string(std::string_view key, std::string_view value) {
+  if (value.empty()) return;
+  out += ",\"";
+  out += key;
+  out += "\":";
+  out += Json(std::string(value)).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_number(std::string_view key, float css) {
+  const float device = std::round(css * platform::environment().scale);
+  out += ",\"";
+  out += key;
+  out += "\":";
+  out += std::to_string(static_cast<int>(device));
+}
+
+void append_state(std::string_view key, int state) {
+  if (state < 0) return;
+  out += ",\"";
+  out += key;
+  out += state > 0 ? "\":\"true\"" : "\":\"false\"";
+}
+
+// How much of each side of the rectangle lies outside of the scroll area (top right bottom left).
+void append_clip(const Rect& rect) {
+  const Rect clip = clip_rect();
+  const auto over = [](float v) { return std::max(v, 0.0F); };
+  const std::array sides = {over(clip.y - rect.y), over(rect.right() - clip.right()),
+                            over(rect.bottom() - clip.bottom()), over(clip.x - rect.x)};
+  if (sides == std::array<float, 4>{}) return;
+  out += ",\"clip\":[";
+  for (size_t i = 0; i < sides.size(); ++i) {
+    if (i > 0) out += ',';
+    out += std::to_string(static_cast<int>(std::round(sides[i] * platform::environment().scale)));
+  }
+  out += ']';
+}
+
+}  // namespace
+
+void begin_semantics() {
+  out = "[";
+}
+
+void set_region(Region region) {
+  current = region;
+}
+Region region() {
+  return current;
+}
+
+void add_node(Node node) {
+  if (!enabled()) return;
+  out += out.size() > 1 ? ",{" : "{";
+  out += "\"role\":\"";
+  out += role_names[static_cast<size_t>(node.role)];
+  out += "\",\"region\":\"";
+  out += region_names[static_cast<size_t>(current)];
+  out += '"';
+  append_string("id", node.id);
+  out += ",\"name\":";
+  out += Json(node.name).dump(-1, ' ', false, Json::error_handler_t::replace);
+  append_string("in", node.inside);
+  append_string("hint", node.hint);
+  const bool field = node.role == Role::textbox || node.role == Role::paragraph;
+  if (field) {
+    out += ",\"value\":";
+    out += Json(node.value).dump(-1, ' ', false, Json::error_handler_t::replace);
+    append_string("keyboard", node.keyboard);
+    append_string("placeholder", node.placeholder);
+    append_string("controls", node.controls);
+    append_string("active", node.active);
+    if (!node.controls.empty()) append_string("combobox", "combobox");
+    append_number("size", node.size);
+  }
+  append_state("pressed", node.pressed);
+  append_state("checked", node.checked);
+  append_state("selected", node.selected);
+  append_state("expanded", node.expanded);
+  if (node.current) append_string("current", "step");
+  if (node.invalid) append_state("invalid", 1);
+  if (node.required) append_state("required", 1);
+  if (node.disabled) append_state("disabled", 1);
+  if (node.popup) append_string("popup", "listbox");
+  append_number("x", node.rect.x);
+  append_number("y", node.rect.y);
+  append_number("w", node.rect.w);
+  append_number("h", node.rect.h);
+  append_clip(node.rect);
+  out += '}';
+  reveal_if_focused(node.id, node.rect);
+}
+
+void end_semantics() {
+  out += ']';
+  if (out == sent) return;
+  sent = out;
+  platform::show_semantics(out);
+}
+
+}  // namespace beian::ui
