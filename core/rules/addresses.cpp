@@ -114,10 +114,16 @@ std::string name_of(const Place& place) {
   return name;
 }
 
-/// The chosen 省市区; any may be missing.
+/// The chosen 省市区 as far as they fit together; region.* tells where they do not.
 Place chosen(const Context& context) {
-  return {region_at(context, join(base, "province")), region_at(context, join(base, "city")),
-          region_at(context, join(base, "district"))};
+  const auto parent = [&](const Region* region) {
+    return region == nullptr ? 0 : context.pack.regions.official_parent(region->code);
+  };
+  Place place{region_at(context, join(base, "province")), region_at(context, join(base, "city")),
+              region_at(context, join(base, "district"))};
+  if (place.province == nullptr || parent(place.city) != place.province->code) place.city = nullptr;
+  if (place.city == nullptr || parent(place.district) != place.city->code) place.district = nullptr;
+  return place;
 }
 
 bool other(const Region* named, const Region* wanted) {
@@ -286,7 +292,7 @@ void number_region(const Context& context, Outcomes& outcomes) {
 void record_number_province(const Context& context, Outcomes& outcomes) {
   const Region* wanted = chosen(context).province;
   for (const Value& value : texts(context)) {
-    const Identified known = identified(context, Kind::icp_number, value.text);
+    const Identified& known = identified(context, Kind::icp_number, value.text);
     if (wanted == nullptr || known.verdict == Verdict::invalid) {
       outcomes.not_checked();
     } else if (starts_with(known.normalized, Regions::province_abbreviation(wanted->code))) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/rules/context.h"
+#include "core/rules/shared.h"
 #include "core/text/utf8.h"
 
 namespace beian {
@@ -54,6 +55,12 @@ class Narrator {
     finding.remedy = filled(in(rule.fix, language_), failure.arguments);
     if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
     return finding;
+  }
+
+  void add_omitted(Finding& finding, size_t omitted) const {
+    const std::string count = std::to_string(omitted);
+    finding.message += language_ == Language::zh ? "同样的问题还有 " + count + " 处。"
+                                                 : " There are " + count + " more of the same.";
   }
 
   Finding tool_error(const Rule& rule) const {
@@ -168,16 +175,18 @@ Report check(const Filing& filing, const RulePack& pack, const CheckOptions& opt
   Report report{options.date, options.language, &pack, {}, {}};
   report.outcomes.reserve(pack.rules.size());
   const Narrator narrator(filing, pack, options.language);
+  Shared shared;
   for (const Rule& rule : pack.rules) {
     Result result = Result::not_applicable;
     if (in_force(rule, options.date) && filing.holds(rule.applies)) {
       if (rule.function) {
         Outcomes outcomes;
-        rule.function({filing, rule, pack, options}, outcomes);
+        rule.function({filing, rule, pack, options, shared}, outcomes);
         result = result_of(outcomes);
         for (auto& failure : outcomes.failures) {
           report.findings.push_back(narrator.finding(rule, std::move(failure)));
         }
+        if (outcomes.omitted > 0) narrator.add_omitted(report.findings.back(), outcomes.omitted);
       } else {
         result = Result::tool_error;
         report.findings.push_back(narrator.tool_error(rule));

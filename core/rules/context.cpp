@@ -11,11 +11,20 @@ void Outcomes::not_checked() {
 }
 
 void Outcomes::fail(std::vector<std::string> fields, Arguments arguments) {
-  failures.push_back({false, std::move(fields), std::move(arguments)});
+  add({false, std::move(fields), std::move(arguments)});
 }
 
 void Outcomes::review(std::vector<std::string> fields, Arguments arguments) {
-  failures.push_back({true, std::move(fields), std::move(arguments)});
+  add({true, std::move(fields), std::move(arguments)});
+}
+
+void Outcomes::add(Failure&& failure) {
+  constexpr size_t enough = 10;
+  if (failures.size() < enough) {
+    failures.push_back(std::move(failure));
+  } else {
+    ++omitted;
+  }
 }
 
 }  // namespace beian

@@ -10,11 +10,14 @@
 
 namespace beian {
 
+struct Shared;
+
 struct Context {
   const Filing& filing;
   const Rule& rule;
   const RulePack& pack;
   const CheckOptions& options;
+  Shared& shared;
 };
 
 /// Values for the {placeholders} of a rule's texts. Never personal data. {label} and {where} (name,
@@ -39,7 +42,11 @@ class Outcomes {
     Arguments arguments;
   };
   std::vector<Failure> failures;
+  size_t omitted = 0;  // further failures: a person reads ten alike, not a thousand
   bool passed = false, unchecked = false;
+
+ private:
+  void add(Failure&& failure);
 };
 
 }  // namespace beian

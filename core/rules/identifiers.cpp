@@ -46,7 +46,7 @@ void judge(const Context& context, Outcomes& outcomes, Kind kind, std::string_vi
       (!starts_not.empty() && text.substr(0, starts_not.size()) == starts_not)) {
     return outcomes.pass();
   }
-  const Identified value = identified(context, kind, text);
+  const Identified& value = identified(context, kind, text);
   const Reason* reason = reason_for(context, value);
   if (reason == nullptr) return outcomes.pass();
   outcomes.fail(
@@ -103,7 +103,7 @@ void uscc_subject_type(const Context& context, Outcomes& outcomes) {
   const auto type = context.filing.number("icp_subject.base_info.type");
   const Json* prefixes = find(context.rule.params, "prefixes");
   for (const Certificate& certificate : certificates(context)) {
-    const Identified code = identified(context, Kind::uscc, certificate.number);
+    const Identified& code = identified(context, Kind::uscc, certificate.number);
     const Json* allowed =
         prefixes == nullptr || code.verdict == Verdict::invalid || code.normalized.size() != 18
             ? nullptr
@@ -130,7 +130,7 @@ void uscc_subject_type(const Context& context, Outcomes& outcomes) {
 /// none of these.
 void permit_region(const Context& context, Outcomes& outcomes) {
   for (const Certificate& certificate : certificates(context)) {
-    const Identified number = identified(context, Kind::resident_id, certificate.number);
+    const Identified& number = identified(context, Kind::resident_id, certificate.number);
     if (number.verdict == Verdict::invalid || number.normalized.size() != 18) {
       outcomes.not_checked();
       continue;
@@ -154,7 +154,7 @@ void permit_region(const Context& context, Outcomes& outcomes) {
 /// params.min: years at the reference date, from the number.
 void age_at_least(const Context& context, Outcomes& outcomes) {
   for (Certificate& certificate : certificates(context)) {
-    const Identified number = identified(context, Kind::resident_id, certificate.number);
+    const Identified& number = identified(context, Kind::resident_id, certificate.number);
     const auto birth = parse_loose_date(number.part("birth_date"));
     if (number.verdict == Verdict::invalid || !birth) {
       outcomes.not_checked();

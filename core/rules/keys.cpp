@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/rules/shared.h"
 #include "core/rules/values.h"
 
 namespace beian {
@@ -79,6 +80,8 @@ std::string meant(const Json& object, std::string_view key, const std::string& p
   return {};
 }
 
+constexpr size_t enough = 1000;  // a file with so many strange keys is no filing
+
 void look_into(const Json& value, const std::string& path, const Catalogue& catalogue,
                std::vector<StrangeKey>& found) {
   if (value.is_array()) {
@@ -87,7 +90,7 @@ void look_into(const Json& value, const std::string& path, const Catalogue& cata
     }
     return;
   }
-  if (!value.is_object()) return;
+  if (!value.is_object() || found.size() >= enough) return;
   const std::vector<std::string_view> known = known_keys(catalogue, pattern_of(path));
   if (known.empty()) return;  // an object where a plain value belongs: structure.wrong-type says so
   for (const auto& [key, child] : value.items()) {
@@ -128,6 +131,12 @@ std::vector<StrangeKey> strange_keys(const Filing& filing, const Catalogue& cata
     }
   }
   return found;
+}
+
+const std::vector<StrangeKey>& strange_keys(const Context& context) {
+  auto& known = context.shared.strange_keys;
+  if (!known) known = strange_keys(context.filing, context.pack.catalogue);
+  return *known;
 }
 
 }  // namespace beian

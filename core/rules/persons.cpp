@@ -145,9 +145,16 @@ void same_number_other_name(const Context& context, Outcomes& outcomes) {
   });
 }
 
+/// A number that is wrong by itself is the id.* rules' finding.
 void same_name_other_number(const Context& context, Outcomes& outcomes) {
+  const auto is_wrong_id = [&](const std::string& number) {
+    return number.size() >= 15 &&
+           identified(context, Kind::resident_id, number).verdict == Verdict::invalid;
+  };
   each_pair(context, outcomes, [&](const Person& later, const Person& earlier) {
-    if (later.name == earlier.name && later.number != earlier.number) {
+    if (later.name == earlier.name && (is_wrong_id(later.number) || is_wrong_id(earlier.number))) {
+      outcomes.not_checked();
+    } else if (later.name == earlier.name && later.number != earlier.number) {
       outcomes.fail(
           {join(later.path, "certificate_number"), join(earlier.path, "certificate_number")});
     } else {

@@ -58,7 +58,7 @@ void pre_approval_given(const Context& context, Outcomes& outcomes) {
       outcomes.pass();
       continue;
     }
-    const auto strange = strange_keys(context.filing, context.pack.catalogue);
+    const auto& strange = strange_keys(context);
     const bool misspelt = std::any_of(strange.begin(), strange.end(),
                                       [&](const StrangeKey& one) { return one.meant == path; });
     if (!misspelt) outcomes.fail({std::move(path)}, {{"item", item_name(context, item.type)}});

@@ -15,13 +15,15 @@ constexpr std::pair<std::string_view, Input> input_names[] = {
     {"media", Input::media},   {"media_list", Input::media_list},
     {"flag", Input::flag},     {"pre_approvals", Input::pre_approvals}};
 
-bool names_input(const Context& context, Input input) {
+/// params.inputs as bits.
+unsigned named_inputs(const Context& context) {
+  unsigned inputs = 0;
   for (const std::string_view wanted : list_param(context, "inputs")) {
     for (const auto& [name, value] : input_names) {
-      if (name == wanted && value == input) return true;
+      if (name == wanted) inputs |= 1u << static_cast<unsigned>(value);
     }
   }
-  return false;
+  return inputs;
 }
 
 /// True when a required rule names the field itself: it has the better words.
@@ -32,10 +34,11 @@ bool has_own_rule(const Context& context, std::string_view path) {
   });
 }
 
-bool is_this_rules(const Context& context, const Field& field) {
+/// One of the rule's own fields or, when it has none, a field of these inputs.
+bool is_this_rules(const Context& context, const Field& field, unsigned inputs) {
   const auto& own = context.rule.fields;
   if (!own.empty()) return std::find(own.begin(), own.end(), field.path) != own.end();
-  return names_input(context, field.input) && !has_own_rule(context, field.path);
+  return ((inputs >> static_cast<unsigned>(field.input)) & 1u) != 0;
 }
 
 bool is_missing(const Filing& filing, const std::string& path) {
@@ -58,10 +61,9 @@ bool is_misspelt(const std::vector<StrangeKey>& strange, std::string_view path) 
 /// The rule's fields or, without any, all catalogue fields of params.inputs that no other required
 /// rule names.
 void required(const Context& context, Outcomes& outcomes) {
-  std::vector<StrangeKey> strange;
-  bool strange_known = false;
+  const unsigned inputs = named_inputs(context);
   for (const Field& field : context.pack.catalogue.fields()) {
-    if (!field.required || !is_this_rules(context, field)) continue;
+    if (!field.required || !is_this_rules(context, field, inputs)) continue;
     if (!context.filing.holds(field.required_when) || !context.filing.holds(field.shown_when))
       continue;
     for (std::string& path : expand(context.filing, field.path)) {
@@ -69,9 +71,8 @@ void required(const Context& context, Outcomes& outcomes) {
         outcomes.pass();
         continue;
       }
-      if (!strange_known) strange = strange_keys(context.filing, context.pack.catalogue);
-      strange_known = true;
-      if (!is_misspelt(strange, path)) outcomes.fail({std::move(path)});
+      if (context.rule.fields.empty() && has_own_rule(context, field.path)) continue;
+      if (!is_misspelt(strange_keys(context), path)) outcomes.fail({std::move(path)});
     }
   }
 }

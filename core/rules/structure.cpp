@@ -134,19 +134,24 @@ void list_expected(const Context& context, Outcomes& outcomes) {
 
 void misspelt_key(const Context& context, Outcomes& outcomes) {
   outcomes.pass();
-  for (StrangeKey& key : strange_keys(context.filing, context.pack.catalogue)) {
+  for (const StrangeKey& key : strange_keys(context)) {
     if (key.meant.empty()) continue;
     const std::string right = key.meant.substr(key.meant.rfind('.') + 1);
     const std::string wrong = key.path.substr(key.path.rfind('.') + 1);
-    outcomes.fail({std::move(key.meant), std::move(key.path)},
-                  {{"wrong", wrong}, {"right", right}});
+    outcomes.fail({key.meant, key.path}, {{"wrong", wrong}, {"right", right}});
   }
 }
 
+/// Keys that a rule of their own speaks about are left out.
 void unknown_key(const Context& context, Outcomes& outcomes) {
   outcomes.pass();
+  const auto has_own_rule = [&](const std::string& path) {
+    return std::any_of(context.pack.rules.begin(), context.pack.rules.end(), [&](const Rule& rule) {
+      return std::find(rule.fields.begin(), rule.fields.end(), path) != rule.fields.end();
+    });
+  };
   for (StrangeKey& key : strange_keys(context.filing, context.pack.catalogue)) {
-    if (key.meant.empty()) outcomes.fail({std::move(key.path)});
+    if (key.meant.empty() && !has_own_rule(key.path)) outcomes.fail({std::move(key.path)});
   }
 }
 

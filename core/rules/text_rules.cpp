@@ -136,12 +136,16 @@ void text_length(const Context& context, Outcomes& outcomes) {
   }
 }
 
-/// The catalogue's max_length, for every text without a text_length rule of its own.
+/// The catalogue's max_length or else params.max, for every text without a text_length rule of its
+/// own.
 void catalogue_length(const Context& context, Outcomes& outcomes) {
   each_text(context, [&](const Field& field, const std::string& path, std::string_view text) {
-    if (field.max_length == 0 || has_own_rule(context, "text_length", field.path)) return;
-    compare_length(outcomes, {path}, utf8::length(clean(text)), 0,
-                   static_cast<int>(field.max_length));
+    const int most =
+        field.max_length != 0 ? static_cast<int>(field.max_length) : int_param(context, "max", 0);
+    if (text.size() <= static_cast<size_t>(most)) return outcomes.pass();
+    if (!has_own_rule(context, "text_length", field.path)) {
+      compare_length(outcomes, {path}, utf8::length(clean(text)), 0, most);
+    }
   });
 }
 
@@ -251,11 +255,13 @@ void texts_differ(const Context& context, Outcomes& outcomes) {
 }
 
 /// Nothing but marks, digits or a few characters again and again, or only the name of the program.
-/// params: min: at least so many different letters or 汉字.
+/// params: min: at least so many different letters or 汉字; from: shorter texts are another rule's.
 void says_nothing(const Context& context, Outcomes& outcomes) {
   const auto least = static_cast<size_t>(int_param(context, "min", 0));
   const std::string name = clean(context.filing.text(text_param(context, "name")));
+  const auto from = static_cast<size_t>(int_param(context, "from", 0));
   for (Value& value : texts(context)) {
+    if (utf8::length(value.text) < from) continue;
     std::string rest = value.text;
     for (size_t at = 0; !name.empty() && (at = rest.find(name)) != std::string::npos;) {
       rest.erase(at, name.size());

@@ -14,7 +14,7 @@ constexpr int resident_id_card = 2;
 /// One certificate's term; the same term of the same certificate in both roles is one.
 struct Term {
   std::optional<Date> start, end;  // as far as they are in the official form
-  bool open_ended = false;         // 长期
+  bool open_ended = false;         // 长期, in whatever words
   int type = 0;                    // certificate_type
   std::optional<Date> birth;       // from a resident ID that checks out
   std::string key;
@@ -23,9 +23,17 @@ struct Term {
 
 std::optional<Date> birth_of(const Context& context, int type, std::string_view number) {
   if (type != resident_id_card || number.empty()) return std::nullopt;
-  const Identified id = identified(context, Kind::resident_id, number);
+  const Identified& id = identified(context, Kind::resident_id, number);
   if (id.verdict == Verdict::invalid) return std::nullopt;
   return parse_loose_date(id.part("birth_date"));
+}
+
+bool means_long_term(std::string_view text) {
+  for (const std::string_view word : {"长期", "永久", "长久", "无限期", "无固定期限", "LONGTERM",
+                                      "99991231", "99999999", "29991231"}) {
+    if (text.find(word) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 std::vector<Term> terms(const Context& context) {
@@ -44,8 +52,8 @@ std::vector<Term> terms(const Context& context) {
                              [&](const Term& one) { return one.key == term.key; });
     if (same == found.end()) {
       term.start = parse_compact_date(start);
-      term.end = parse_compact_date(end);
-      term.open_ended = end == long_term;
+      term.open_ended = means_long_term(comparable(end));
+      if (!term.open_ended) term.end = parse_compact_date(end);
       term.birth = birth_of(context, term.type, number);
       same = found.insert(found.end(), std::move(term));
     }
@@ -64,14 +72,6 @@ std::vector<std::string> both(const std::vector<std::string>& first,
 }
 
 enum class Form { right, separated, word, wrong };
-
-bool means_long_term(std::string_view text) {
-  for (const std::string_view word : {"长期", "永久", "长久", "无限期", "无固定期限", "LONGTERM",
-                                      "99991231", "99999999", "29991231"}) {
-    if (text.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
 
 /// Full-width digits and invisible marks are named by the text.* rules and do not matter here.
 Form form_of(std::string_view text, bool may_be_open) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/identity/digits.h"
+#include "core/rules/shared.h"
 #include "core/text/normalize.h"
 #include "core/text/utf8.h"
 
@@ -23,6 +24,12 @@ std::vector<Value> collect(const Context& context, Clean clean_text) {
 
 const Json* param(const Context& context, std::string_view key) {
   return find(context.rule.params, key);
+}
+
+/// Of about the right length and nearly all digits: a resident ID, right or mistyped.
+bool resembles_resident_id(std::string_view number) {
+  const auto digits = std::count_if(number.begin(), number.end(), is_digit);
+  return number.size() >= 15 && digits + 3 >= static_cast<std::ptrdiff_t>(number.size());
 }
 
 }  // namespace
@@ -115,10 +122,7 @@ std::vector<Certificate> certificates(const Context& context) {
     if (number.empty()) continue;
     const std::string type_path = join(parent_of(field), "certificate_type");
     int type = context.filing.number(type_path).value_or(0);
-    if (type == 0 && !context.filing.given(type_path) && number.size() == 18 &&
-        all_digits(std::string_view(number).substr(0, 17))) {
-      type = resident_id_card;
-    }
+    if (!context.filing.given(type_path) && resembles_resident_id(number)) type = resident_id_card;
     if (!in_param(context, "certificate_types", type)) continue;
     const auto same = std::find_if(found.begin(), found.end(), [&](const Certificate& other) {
       return other.type == type && other.number == number;
@@ -132,15 +136,19 @@ std::vector<Certificate> certificates(const Context& context) {
   return found;
 }
 
-Identified identified(const Context& context, Kind kind, std::string_view value) {
-  return identify(kind, value, {context.options.date, context.pack.regions});
+const Identified& identified(const Context& context, Kind kind, std::string_view value) {
+  std::string key(1, static_cast<char>(kind));
+  key += value;
+  const auto [place, fresh] = context.shared.identified.try_emplace(std::move(key));
+  if (fresh) place->second = identify(kind, value, {context.options.date, context.pack.regions});
+  return place->second;
 }
 
 std::string canonical(const Context& context, Kind kind, std::string_view value) {
   std::string number = clean_number(value);
   if (number.empty()) return number;
-  Identified known = identified(context, kind, number);
-  return known.normalized.empty() ? number : std::move(known.normalized);
+  const Identified& known = identified(context, kind, number);
+  return known.normalized.empty() ? number : known.normalized;
 }
 
 std::string comparable(std::string_view text) {

@@ -51,10 +51,11 @@ struct Certificate {
   std::vector<std::string> fields;
 };
 /// Of the rule's fields those whose type is in params.certificate_types (when given).
-/// A number without a type (法定代表人) counts as a resident ID when it has the shape of one.
+/// A number without a type (法定代表人) counts as a resident ID when it resembles one.
 std::vector<Certificate> certificates(const Context& context);
 
-Identified identified(const Context& context, Kind kind, std::string_view value);
+/// What core/identity says about a value, asked once for a check.
+const Identified& identified(const Context& context, Kind kind, std::string_view value);
 /// The normal form of an identifier; of a wrong one its clean_number.
 std::string canonical(const Context& context, Kind kind, std::string_view value);
 
