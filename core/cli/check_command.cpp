@@ -29,8 +29,8 @@ class Checker {
       output_ << report_text(report, {options_.masked});
       if (several_) output_ << "\n";
     } else {
-      write(file, format_ == Format::json ? report_json(report, {options_.masked})
-                                          : report_hints(report));
+      write(file, format_ == Format::hints ? write_json(report_hints(report), -1)
+                                           : report_json_line(report, {options_.masked}));
     }
   }
 
@@ -40,7 +40,7 @@ class Checker {
   void unreadable(const std::string& file, const JsonError& error) {
     raise(exit_unusable);
     const Json json = error_json(error, options_.language);
-    if (format_ != Format::text) return write(file, Json::object({{"error", json}}));
+    if (format_ != Format::text) return write(file, write_json({{"error", json}}, -1));
     output_.flush();
     std::string text = file;
     if (error.line > 0)
@@ -50,12 +50,11 @@ class Checker {
   }
 
   /// Several answers: one line each, with the file's name first.
-  void write(const std::string& file, Json&& answer) {
+  void write(const std::string& file, const std::string& line) {
     if (!several_) {
-      output_ << write_json(answer) << "\n";
+      output_ << write_json(read_json(line).value) << "\n";
       return;
     }
-    const std::string line = write_json(answer, -1);
     output_ << "{\"file\":" << write_json(Json(file), -1) << "," << std::string_view(line).substr(1)
             << "\n";
   }

@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "core/report/report.h"
 #include "core/rules/pack.h"
+#include "core/text/utf8.h"
 
 #ifndef BEIAN_VERSION
 #define BEIAN_VERSION "0"
@@ -8,104 +11,209 @@
 namespace beian {
 namespace {
 
-/// Appends without searching for the key: these objects are built once, in order, without doubles.
-void add(Json& object, const char* key, Json value) {
-  auto& members = static_cast<std::vector<std::pair<const std::string, Json>>&>(
-      *object.get_ptr<Json::object_t*>());
-  members.emplace_back(key, std::move(value));
-}
+/// Writes JSON text as it goes: a batch writes more reports than anything else, and a tree of
+/// values for each costs several times the check itself.
+class Writer {
+ public:
+  void open(char bracket) {
+    comma();
+    out_ += bracket;
+    first_ = true;
+  }
+  void close(char bracket) {
+    out_ += bracket;
+    first_ = false;
+  }
+  void key(std::string_view name) {
+    string(name);
+    out_ += ':';
+    first_ = true;
+  }
+  void string(std::string_view text) {
+    comma();
+    out_ += '"';
+    for (size_t at = 0; at < text.size();) at = plain(text, at);
+    out_ += '"';
+  }
+  void number(int64_t value) {
+    comma();
+    out_ += std::to_string(value);
+  }
+  void boolean(bool value) {
+    comma();
+    out_ += value ? "true" : "false";
+  }
 
-Json source_json(const Source& source) {
-  Json result = Json::object();
-  add(result, "authority", source.authority);
-  add(result, "document", source.document);
-  if (!source.clause.empty()) add(result, "clause", source.clause);
-  if (!source.url.empty()) add(result, "url", source.url);
-  if (!source.published.empty()) add(result, "published", source.published);
-  add(result, "checked", source.checked);
-  return result;
-}
+  void member(std::string_view name, std::string_view text) {
+    key(name);
+    string(text);
+  }
+  void member(std::string_view name, size_t count) {
+    key(name);
+    number(static_cast<int64_t>(count));
+  }
+  void member(std::string_view name, const std::vector<std::string>& texts) {
+    key(name);
+    open('[');
+    for (const std::string& text : texts) string(text);
+    close(']');
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void comma() {
+    if (!first_) out_ += ',';
+    first_ = false;
+  }
+
+  /// Appends from `at` up to what must be escaped, and that, too; returns what follows.
+  size_t plain(std::string_view text, size_t at) {
+    const size_t start = at;
+    while (at < text.size()) {
+      const auto c = static_cast<unsigned char>(text[at]);
+      if (c >= 0x80) {
+        size_t end = at;
+        if (utf8::next(text, end) == 0xFFFD && end == at + 1) break;  // ill-formed
+        at = end;
+      } else if (c < 0x20 || c == '"' || c == '\\') {
+        break;
+      } else {
+        ++at;
+      }
+    }
+    out_.append(text, start, at - start);
+    if (at == text.size()) return at;
+    escape(static_cast<unsigned char>(text[at]));
+    return at + 1;
+  }
+
+  void escape(unsigned char c) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    if (c >= 0x80) {
+      utf8::append(out_, 0xFFFD);
+    } else if (c == '"' || c == '\\') {
+      out_ += '\\';
+      out_ += static_cast<char>(c);
+    } else if (c == '\n') {
+      out_ += "\\n";
+    } else if (c == '\t') {
+      out_ += "\\t";
+    } else {
+      out_ += "\\u00";
+      out_ += hex[c >> 4];
+      out_ += hex[c & 15];
+    }
+  }
+
+  std::string out_;
+  bool first_ = true;  // nothing stands before the next value
+};
 
 std::string_view name(Confidence confidence) {
   if (confidence == Confidence::published) return "published";
   return confidence == Confidence::observed ? "observed" : "inferred";
 }
 
-Json finding_json(const Finding& finding, bool mask) {
-  Json result = Json::object();
-  add(result, "rule", finding.rule->id);
-  add(result, "result", name(finding.result));
-  add(result, "severity", name(finding.severity));
-  add(result, "fields", finding.fields);
-  add(result, "title", finding.title);
-  add(result, "message", finding.message);
-  add(result, "remedy", finding.remedy);
-  add(result, "source", source_json(finding.rule->source));
-  add(result, "confidence", name(finding.rule->confidence));
-  add(result, "evidence", mask ? masked(finding.evidence, finding.mask) : finding.evidence);
-  return result;
+void write(Writer& out, const Source& source) {
+  out.key("source");
+  out.open('{');
+  out.member("authority", source.authority);
+  out.member("document", source.document);
+  if (!source.clause.empty()) out.member("clause", source.clause);
+  if (!source.url.empty()) out.member("url", source.url);
+  if (!source.published.empty()) out.member("published", source.published);
+  out.member("checked", source.checked);
+  out.close('}');
 }
 
-Json summary_json(const Report& report) {
-  size_t passed = 0, not_checked = 0;
-  for (const RuleOutcome& outcome : report.outcomes) {
-    if (outcome.result == Result::pass) ++passed;
-    if (outcome.result == Result::not_checked) ++not_checked;
-  }
-  Json result = Json::object();
-  add(result, "errors", report.count(Severity::error));
-  add(result, "warnings", report.count(Severity::warning));
-  add(result, "advice", report.count(Severity::advice));
-  add(result, "needs_review", report.count(Result::needs_review));
-  add(result, "not_checked", not_checked);
-  add(result, "passed", passed);
-  return result;
+void write(Writer& out, const Finding& finding, bool mask) {
+  out.open('{');
+  out.member("rule", finding.rule->id);
+  out.member("result", name(finding.result));
+  out.member("severity", name(finding.severity));
+  out.member("fields", finding.fields);
+  out.member("title", finding.title);
+  out.member("message", finding.message);
+  out.member("remedy", finding.remedy);
+  write(out, finding.rule->source);
+  out.member("confidence", name(finding.rule->confidence));
+  out.member("evidence", mask ? masked(finding.evidence, finding.mask) : finding.evidence);
+  out.close('}');
 }
 
-Json pack_json(const Report& report) {
-  Json result = Json::object();
-  add(result, "version", report.pack->version);
-  add(result, "checked", iso(report.pack->checked));
-  add(result, "age_days", day_number(report.date) - day_number(report.pack->checked));
-  return result;
+void write_summary(Writer& out, const Report& report) {
+  const auto rules = [&](Result result) {
+    return static_cast<size_t>(
+        std::count_if(report.outcomes.begin(), report.outcomes.end(),
+                      [&](const RuleOutcome& outcome) { return outcome.result == result; }));
+  };
+  out.key("summary");
+  out.open('{');
+  out.member("errors", report.count(Severity::error));
+  out.member("warnings", report.count(Severity::warning));
+  out.member("advice", report.count(Severity::advice));
+  out.member("needs_review", report.count(Result::needs_review));
+  out.member("not_checked", rules(Result::not_checked));
+  out.member("passed", rules(Result::pass));
+  out.close('}');
 }
 
 /// Rule ids by result, each rule once.
-Json outcomes_json(const Report& report) {
-  Json result = Json::object();
+void write_outcomes(Writer& out, const Report& report) {
+  out.key("rules");
+  out.open('{');
   for (const Result kind : {Result::pass, Result::fail, Result::needs_review, Result::not_checked,
                             Result::not_applicable, Result::tool_error}) {
-    Json ids = Json::array();
+    out.key(name(kind));
+    out.open('[');
     for (const RuleOutcome& outcome : report.outcomes) {
-      if (outcome.result == kind) ids.push_back(outcome.rule->id);
+      if (outcome.result == kind) out.string(outcome.rule->id);
     }
-    add(result, std::string(name(kind)).c_str(), std::move(ids));
+    out.close(']');
   }
-  return result;
+  out.close('}');
+}
+
+void write_header(Writer& out, const Report& report) {
+  out.key("tool");
+  out.open('{');
+  out.member("name", "beian-check");
+  out.member("version", BEIAN_VERSION);
+  out.close('}');
+  out.key("rule_pack");
+  out.open('{');
+  out.member("version", report.pack->version);
+  out.member("checked", iso(report.pack->checked));
+  out.key("age_days");
+  out.number(day_number(report.date) - day_number(report.pack->checked));
+  out.close('}');
+  out.member("reference_date", iso(report.date));
+  out.member("language", report.language == Language::zh ? "zh" : "en");
 }
 
 }  // namespace
 
+std::string report_json_line(const Report& report, const WriteOptions& options) {
+  Writer out;
+  out.open('{');
+  write_header(out, report);
+  out.key("masked");
+  out.boolean(options.masked);
+  write_summary(out, report);
+  out.member("verdict", verdict(report));
+  out.key("findings");
+  out.open('[');
+  for (const Finding& finding : report.findings) write(out, finding, options.masked);
+  out.close(']');
+  write_outcomes(out, report);
+  out.member("not_checkable", not_checkable(report.language));
+  out.close('}');
+  return out.take();
+}
+
 Json report_json(const Report& report, const WriteOptions& options) {
-  Json tool = Json::object();
-  add(tool, "name", "beian-check");
-  add(tool, "version", BEIAN_VERSION);
-  Json findings = Json::array();
-  for (const Finding& finding : report.findings) {
-    findings.push_back(finding_json(finding, options.masked));
-  }
-  Json result = Json::object();
-  add(result, "tool", std::move(tool));
-  add(result, "rule_pack", pack_json(report));
-  add(result, "reference_date", iso(report.date));
-  add(result, "language", report.language == Language::zh ? "zh" : "en");
-  add(result, "masked", options.masked);
-  add(result, "summary", summary_json(report));
-  add(result, "verdict", verdict(report));
-  add(result, "findings", std::move(findings));
-  add(result, "rules", outcomes_json(report));
-  add(result, "not_checkable", not_checkable(report.language));
-  return result;
+  return read_json(report_json_line(report, options)).value;
 }
 
 }  // namespace beian

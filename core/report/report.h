@@ -26,8 +26,9 @@ struct Finding {
   Result result{};             // fail, needs_review, or tool_error
   Severity severity{};
   std::vector<std::string> fields;  // dotted paths with list indices, most important first
-  std::string title, message, remedy;  // in the report's language, arguments filled in, no personal data
-  std::string evidence;                // the value it is about; masked when written
+  std::string title, message,
+      remedy;            // in the report's language, arguments filled in, no personal data
+  std::string evidence;  // the value it is about; masked when written
   Mask mask{};
 };
 
@@ -40,8 +41,9 @@ struct Report {
   Date date;  // the reference date
   Language language{};
   const RulePack* pack = nullptr;
-  std::vector<Finding> findings;      // errors first, then warnings, advice, needs-review; then form order
-  std::vector<RuleOutcome> outcomes;  // one for each rule of the pack
+  std::vector<Finding>
+      findings;  // errors first, then warnings, advice, needs-review; then form order
+  std::vector<RuleOutcome> outcomes;      // one for each rule of the pack
   size_t count(Severity severity) const;  // failed findings of a severity
   size_t count(Result result) const;      // findings with a result
 };
@@ -56,7 +58,10 @@ struct WriteOptions {
   bool masked = true;
 };
 
-Json report_json(const Report& report, const WriteOptions& options = {});        // assets/report.schema.json
+Json report_json(const Report& report,
+                 const WriteOptions& options = {});  // assets/report.schema.json
+std::string report_json_line(const Report& report,
+                             const WriteOptions& options = {});  // the same as text
 std::string report_text(const Report& report, const WriteOptions& options = {});  // for terminals
 Json report_hints(const Report& report);  // {errcode, errmsg, hints:[{errcode, err_field, errmsg}]}
 

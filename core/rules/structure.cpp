@@ -150,8 +150,8 @@ void unknown_key(const Context& context, Outcomes& outcomes) {
       return std::find(rule.fields.begin(), rule.fields.end(), path) != rule.fields.end();
     });
   };
-  for (StrangeKey& key : strange_keys(context.filing, context.pack.catalogue)) {
-    if (key.meant.empty() && !has_own_rule(key.path)) outcomes.fail({std::move(key.path)});
+  for (const StrangeKey& key : strange_keys(context)) {
+    if (key.meant.empty() && !has_own_rule(key.path)) outcomes.fail({key.path});
   }
 }
 

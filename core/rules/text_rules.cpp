@@ -3,6 +3,7 @@
 
 #include "core/identity/digits.h"
 #include "core/rules/functions.h"
+#include "core/rules/shared.h"
 #include "core/rules/values.h"
 #include "core/text/normalize.h"
 #include "core/text/utf8.h"
@@ -10,30 +11,24 @@
 namespace beian::checks {
 namespace {
 
-/// Calls visit(path, text) for each string in the document that a catalogue field holds.
-template <class Visit>
-void each_text(const Context& context, Visit visit) {
-  for (const Field& field : context.pack.catalogue.fields()) {
-    if (field.type != ValueType::string) continue;
-    for (const std::string& path : expand(context.filing, field.path)) {
-      if (const std::string_view text = context.filing.text(path); !text.empty())
-        visit(field, path, text);
-    }
-  }
-}
-
+/// `test` is about characters other than printable ASCII.
 template <class Test>
 bool any_character(std::string_view text, Test test) {
   for (size_t at = 0; at < text.size();) {
-    if (test(utf8::next(text, at))) return true;
+    if (text[at] >= ' ' && text[at] < 0x7F) {
+      ++at;
+    } else if (test(utf8::next(text, at))) {
+      return true;
+    }
   }
   return false;
 }
 
 char32_t last_character(std::string_view text) {
-  char32_t last = 0;
-  for (size_t at = 0; at < text.size();) last = utf8::next(text, at);
-  return last;
+  size_t at = text.size();  // of the last byte that begins a character
+  while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0) == 0x80) {
+  }
+  return text.empty() ? 0 : utf8::next(text, at);
 }
 
 char32_t first_character(std::string_view text) {
@@ -77,33 +72,33 @@ void compare_length(Outcomes& outcomes, std::vector<std::string> fields, size_t 
 
 /// Blanks or line ends before or behind the text. All-blank texts are "missing".
 void stray_blank(const Context& context, Outcomes& outcomes) {
-  each_text(context, [&](const Field&, const std::string& path, std::string_view text) {
-    if (clean(text).empty()) return;
-    report(outcomes, is_blank(first_character(text)) || is_blank(last_character(text)), {path});
-  });
+  for (const FieldText& one : all_texts(context)) {
+    if (one.clean.empty()) continue;
+    const bool bad = is_blank(first_character(one.text)) || is_blank(last_character(one.text));
+    bad ? outcomes.fail({one.path}) : outcomes.pass();
+  }
 }
 
 /// Marks nobody sees, anywhere; tabs and line ends inside texts of one line.
 void invisible_character(const Context& context, Outcomes& outcomes) {
-  each_text(context, [&](const Field& field, const std::string& path, std::string_view text) {
-    const std::string inner = clean(text);
-    if (inner.empty()) return;
-    const bool several_lines = field.input == Input::paragraph;
-    const bool bad = any_character(text, is_invisible) || any_character(inner, [&](char32_t c) {
-                       return c == '\t' || (!several_lines && (c == '\n' || c == '\r'));
-                     });
-    report(outcomes, bad, {path});
-  });
+  for (const FieldText& one : all_texts(context)) {
+    if (one.clean.empty()) continue;
+    const bool several_lines = one.field->input == Input::paragraph;
+    const bool bad =
+        one.clean.find_first_of(several_lines ? "\t" : "\t\n\r") != std::string::npos ||
+        any_character(one.text, is_invisible);
+    bad ? outcomes.fail({one.path}) : outcomes.pass();
+  }
 }
 
 /// What is left of a wrong decoding: U+FFFD, 锟斤拷 (U+FFFD read as GBK), private-use characters.
 void garbled_text(const Context& context, Outcomes& outcomes) {
-  each_text(context, [&](const Field&, const std::string& path, std::string_view text) {
+  for (const FieldText& one : all_texts(context)) {
     const bool bad =
-        text.find("锟斤拷") != std::string_view::npos ||
-        any_character(text, [](char32_t c) { return c == 0xFFFD || is_private_use(c); });
-    report(outcomes, bad, {path});
-  });
+        one.text.find("锟斤拷") != std::string_view::npos ||
+        any_character(one.text, [](char32_t c) { return c == 0xFFFD || is_private_use(c); });
+    bad ? outcomes.fail({one.path}) : outcomes.pass();
+  }
 }
 
 /// Full-width letters, digits and marks, and typographic dashes, where only plain ones are right.
@@ -139,14 +134,16 @@ void text_length(const Context& context, Outcomes& outcomes) {
 /// The catalogue's max_length or else params.max, for every text without a text_length rule of its
 /// own.
 void catalogue_length(const Context& context, Outcomes& outcomes) {
-  each_text(context, [&](const Field& field, const std::string& path, std::string_view text) {
-    const int most =
-        field.max_length != 0 ? static_cast<int>(field.max_length) : int_param(context, "max", 0);
-    if (text.size() <= static_cast<size_t>(most)) return outcomes.pass();
-    if (!has_own_rule(context, "text_length", field.path)) {
-      compare_length(outcomes, {path}, utf8::length(clean(text)), 0, most);
+  const int otherwise = int_param(context, "max", 0);
+  for (const FieldText& one : all_texts(context)) {
+    const Field& field = *one.field;
+    const int most = field.max_length != 0 ? static_cast<int>(field.max_length) : otherwise;
+    if (one.text.size() <= static_cast<size_t>(most)) {
+      outcomes.pass();
+    } else if (!has_own_rule(context, "text_length", field.path)) {
+      compare_length(outcomes, {one.path}, utf8::length(one.clean), 0, most);
     }
-  });
+  }
 }
 
 /// Number of entries. params: min, max. An empty list is "missing".

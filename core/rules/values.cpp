@@ -32,7 +32,35 @@ bool resembles_resident_id(std::string_view number) {
   return number.size() >= 15 && digits + 3 >= static_cast<std::ptrdiff_t>(number.size());
 }
 
+const NumberOfType& certificate_at(const Context& context, const std::string& field) {
+  constexpr int resident_id_card = 2;
+  const auto [place, fresh] = context.shared.certificates.try_emplace(field);
+  NumberOfType& one = place->second;
+  if (!fresh) return one;
+  one.number = clean_number(context.filing.text(field));
+  const std::string type_path = join(parent_of(field), "certificate_type");
+  one.type = context.filing.number(type_path).value_or(0);
+  if (!context.filing.given(type_path) && resembles_resident_id(one.number)) {
+    one.type = resident_id_card;
+  }
+  return one;
+}
+
 }  // namespace
+
+const std::vector<FieldText>& all_texts(const Context& context) {
+  auto& known = context.shared.texts;
+  if (known) return *known;
+  known.emplace();
+  for (const Field& field : context.pack.catalogue.fields()) {
+    if (field.type != ValueType::string) continue;
+    for (std::string& path : expand(context.filing, field.path)) {
+      const std::string_view text = context.filing.text(path);
+      if (!text.empty()) known->push_back({&field, std::move(path), text, clean(text)});
+    }
+  }
+  return *known;
+}
 
 std::string join(std::string_view path, std::string_view key) {
   std::string joined(path);
@@ -82,8 +110,15 @@ size_t count_han(std::string_view text) {
 std::string clean(std::string_view text) {
   std::string out;
   size_t end = 0;  // behind the last character that is not a blank
+  out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const size_t start = at;
+    if (const char plain = text[at]; plain > ' ' && plain < 0x7F) {
+      out += plain;
+      end = out.size();
+      ++at;
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     if (is_invisible(c) || (is_blank(c) && out.empty())) continue;
     out.append(text.substr(start, at - start));
@@ -115,22 +150,17 @@ std::vector<Value> numbers(const Context& context) {
 }
 
 std::vector<Certificate> certificates(const Context& context) {
-  constexpr int resident_id_card = 2;
   std::vector<Certificate> found;
   for (const std::string& field : context.rule.fields) {
-    std::string number = clean_number(context.filing.text(field));
-    if (number.empty()) continue;
-    const std::string type_path = join(parent_of(field), "certificate_type");
-    int type = context.filing.number(type_path).value_or(0);
-    if (!context.filing.given(type_path) && resembles_resident_id(number)) type = resident_id_card;
-    if (!in_param(context, "certificate_types", type)) continue;
+    const NumberOfType& one = certificate_at(context, field);
+    if (one.number.empty() || !in_param(context, "certificate_types", one.type)) continue;
     const auto same = std::find_if(found.begin(), found.end(), [&](const Certificate& other) {
-      return other.type == type && other.number == number;
+      return other.type == one.type && other.number == one.number;
     });
     if (same != found.end()) {
       same->fields.push_back(field);
     } else {
-      found.push_back({type, std::move(number), {field}});
+      found.push_back({one.type, one.number, {field}});
     }
   }
   return found;

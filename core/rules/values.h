@@ -54,6 +54,10 @@ struct Certificate {
 /// A number without a type (法定代表人) counts as a resident ID when it resembles one.
 std::vector<Certificate> certificates(const Context& context);
 
+struct FieldText;
+/// Every text of the filing that a catalogue field holds (shared.h).
+const std::vector<FieldText>& all_texts(const Context& context);
+
 /// What core/identity says about a value, asked once for a check.
 const Identified& identified(const Context& context, Kind kind, std::string_view value);
 /// The normal form of an identifier; of a wrong one its clean_number.

@@ -89,6 +89,15 @@ TEST_CASE("the JSON report") {
   CHECK(write_json(report_json(example.report, {false})).find("13800") != std::string::npos);
 }
 
+TEST_CASE("any text becomes sound JSON") {
+  Example example;
+  example.report.findings[0].message = "\"\\\n\t\x01\x7F\xFF\xE4\xB8 中😀\uFFFD";
+  const JsonText read = read_json(report_json_line(example.report));
+  REQUIRE(read.ok);
+  CHECK(read.value["findings"][0]["message"] == "\"\\\n\t\x01\x7F\uFFFD\uFFFD\uFFFD 中😀\uFFFD");
+  CHECK(write_json(read.value, -1) == report_json_line(example.report));
+}
+
 TEST_CASE("the verdict follows the worst finding") {
   Example example;
   CHECK(verdict(example.report) == "not-ready");
