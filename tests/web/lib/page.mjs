@@ -76,10 +76,10 @@ export async function open(transport, { init, ...options } = {}) {
     page,
     context,
     record,
-    /** Writes build/screenshots/<name>.png. */
-    async shot(name) {
+    /** Writes build/screenshots/<name>.png and returns its bytes. */
+    shot(name) {
       mkdirSync(screenshots, { recursive: true });
-      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+      return page.screenshot({ path: join(screenshots, `${name}.png`) });
     },
     close: () => context.close(),
   };
