@@ -15,7 +15,7 @@ struct Code {
 void add_codes(const Filing& filing, const std::string& path, std::vector<Code>& codes) {
   const Json* value = filing.find(path);
   if (value != nullptr && value->is_array()) {
-    for (size_t i = 0; i < value->size(); ++i)
+    for (size_t i = 0; i < looked_at(*value); ++i)
       add_codes(filing, join(path, std::to_string(i)), codes);
   } else if (const auto code = filing.number(path)) {
     codes.push_back({*code, path});

@@ -85,7 +85,7 @@ constexpr size_t enough = 1000;  // a file with so many strange keys is no filin
 void look_into(const Json& value, const std::string& path, const Catalogue& catalogue,
                std::vector<StrangeKey>& found) {
   if (value.is_array()) {
-    for (size_t i = 0; i < value.size(); ++i) {
+    for (size_t i = 0; i < looked_at(value); ++i) {
       look_into(value[i], join(path, std::to_string(i)), catalogue, found);
     }
     return;

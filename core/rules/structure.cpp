@@ -65,7 +65,7 @@ void compare_type(const Context& context, Outcomes& outcomes, const std::string&
 
 void check_elements(const Context& context, Outcomes& outcomes, const Field& field,
                     const Json& list) {
-  for (size_t i = 0; i < list.size(); ++i) {
+  for (size_t i = 0; i < looked_at(list); ++i) {
     const std::string path = join(field.path, std::to_string(i));
     if (field.type != ValueType::object_list) {
       compare_type(context, outcomes, path, list[i], element(field.type));

@@ -17,9 +17,14 @@ struct Term {
   bool open_ended = false;         // 长期, in whatever words
   int type = 0;                    // certificate_type
   std::optional<Date> birth;       // from a resident ID that checks out
-  std::string key;
+  std::string_view start_text, end_text, number;   // as they stand in the filing
   std::vector<std::string> starts, ends, numbers;  // fields
 };
+
+bool same_term(const Term& a, const Term& b) {
+  return a.type == b.type && a.start_text == b.start_text && a.end_text == b.end_text &&
+         a.number == b.number;
+}
 
 std::optional<Date> birth_of(const Context& context, int type, std::string_view number) {
   if (type != resident_id_card || number.empty()) return std::nullopt;
@@ -36,30 +41,36 @@ bool means_long_term(std::string_view text) {
   return false;
 }
 
+Term term_at(const Context& context, std::string_view path) {
+  const auto text = [&](std::string_view key) { return context.filing.text(join(path, key)); };
+  Term term;
+  term.type = context.filing.number(join(path, "certificate_type")).value_or(0);
+  term.start_text = text("certificate_validity_date_start");
+  term.end_text = text("certificate_validity_date_end");
+  term.number = text("certificate_number");
+  return term;
+}
+
+void read_dates(const Context& context, Term& term) {
+  const std::string end = comparable(term.end_text);
+  term.start = parse_compact_date(clean_number(term.start_text));
+  term.open_ended = means_long_term(end);
+  if (!term.open_ended) term.end = parse_compact_date(end);
+  term.birth = birth_of(context, term.type, clean_number(term.number));
+}
+
 std::vector<Term> terms(const Context& context) {
   std::vector<Term> found;
   for (const std::string_view path : principals) {
-    const auto text = [&](std::string_view key) {
-      return clean_number(context.filing.text(join(path, key)));
-    };
-    const std::string start = text("certificate_validity_date_start");
-    const std::string end = text("certificate_validity_date_end");
-    const std::string number = text("certificate_number");
-    Term term;
-    term.type = context.filing.number(join(path, "certificate_type")).value_or(0);
-    term.key = std::to_string(term.type) + ' ' + start + ' ' + end + ' ' + number;
-    auto same = std::find_if(found.begin(), found.end(),
-                             [&](const Term& one) { return one.key == term.key; });
-    if (same == found.end()) {
-      term.start = parse_compact_date(start);
-      term.open_ended = means_long_term(comparable(end));
-      if (!term.open_ended) term.end = parse_compact_date(end);
-      term.birth = birth_of(context, term.type, number);
-      same = found.insert(found.end(), std::move(term));
+    Term term = term_at(context, path);
+    if (found.empty() || !same_term(found.front(), term)) {
+      read_dates(context, term);
+      found.push_back(std::move(term));
     }
-    same->starts.push_back(join(path, "certificate_validity_date_start"));
-    same->ends.push_back(join(path, "certificate_validity_date_end"));
-    same->numbers.push_back(join(path, "certificate_number"));
+    Term& one = found.back();
+    one.starts.push_back(join(path, "certificate_validity_date_start"));
+    one.ends.push_back(join(path, "certificate_validity_date_end"));
+    one.numbers.push_back(join(path, "certificate_number"));
   }
   return found;
 }

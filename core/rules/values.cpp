@@ -80,7 +80,7 @@ std::vector<std::string> expand(const Filing& filing, std::string_view path) {
   std::vector<std::string> paths;
   const Json* list = filing.find(head);
   if (list == nullptr || !list->is_array()) return paths;
-  for (size_t i = 0; i < list->size(); ++i) {
+  for (size_t i = 0; i < looked_at(*list); ++i) {
     paths.push_back(join(head, std::to_string(i)).append(tail));
   }
   return paths;
@@ -145,10 +145,6 @@ void add_value(std::vector<Value>& values, std::string text, std::string field) 
 std::vector<Value> texts(const Context& context) {
   return collect(context, clean);
 }
-std::vector<Value> numbers(const Context& context) {
-  return collect(context, clean_number);
-}
-
 std::vector<Certificate> certificates(const Context& context) {
   std::vector<Certificate> found;
   for (const std::string& field : context.rule.fields) {

@@ -19,6 +19,13 @@ std::string join(std::string_view path, std::string_view key);
 /// The path of the object a field stands in.
 std::string_view parent_of(std::string_view path);
 
+/// How many elements of a list the rules look at. The longest official list has ten; that one is
+/// too long is a finding of its own.
+inline size_t looked_at(const Json& list) {
+  constexpr size_t enough = 1000;
+  return list.size() < enough ? list.size() : enough;
+}
+
 /// List elements spelled out: "….nrlx_details[].type" → "….nrlx_details.0.type", ….1.type, …
 std::vector<std::string> expand(const Filing& filing, std::string_view path);
 
@@ -40,8 +47,8 @@ struct Value {
   std::string text;
   std::vector<std::string> fields;
 };
-std::vector<Value> texts(const Context& context);    // clean, blank ones left out
-std::vector<Value> numbers(const Context& context);  // clean_number, blank ones left out
+/// The texts at the rule's fields, clean, blank ones left out.
+std::vector<Value> texts(const Context& context);
 void add_value(std::vector<Value>& values, std::string text, std::string field);
 
 /// A certificate number with the certificate_type that stands beside it; type 0: none stands there.
