@@ -31,7 +31,7 @@ mergeInto(LibraryManager.library, {
       });
       root.addEventListener('focusin', event => Semantics.focused(event.target.dataset.id || ''));
       root.addEventListener('focusout', event => {
-        if (Semantics.isField(event.target)) Semantics.text('beian_left_field', event.target);
+        if (Semantics.isField(event.target)) Semantics.left(event.target);
         if (!event.relatedTarget) Semantics.focused('');
       });
       root.addEventListener('input', event => {
@@ -45,6 +45,12 @@ mergeInto(LibraryManager.library, {
       if (!field.dataset.id) return;
       Platform.call(name, field.dataset.id, field.value);
       Platform.now();
+    },
+    left: (field) => {
+      Semantics.text('beian_left_field', field);
+      // What was typed may stand in its official form by now: the field takes it over.
+      const entry = Semantics.nodes.get(field.dataset.id);
+      if (entry && field.value !== entry.node.value) field.value = entry.node.value;
     },
     focused: (id) => {
       Platform.call('beian_focus', id);
