@@ -1,8 +1,9 @@
 // Opens the assembled page in Chromium, over http and from disk, and keeps a record of everything
 // it must not do: errors, requests, breaches of its content security policy.
+import assert from "node:assert/strict";
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { chromium } from "playwright-core";
@@ -83,4 +84,22 @@ export async function open(transport, { init, ...options } = {}) {
     },
     close: () => context.close(),
   };
+}
+
+/**
+ * A test of the freshly opened page, for each of `options.over` (both transports unless told). In
+ * the end nothing may have gone wrong: no error, no request but for the page, no policy violation.
+ */
+export function pageTest(name, options, run) {
+  const { over = transports, ...opening } = options;
+  for (const transport of over) {
+    test(`${name} (${transport})`, async (t) => {
+      const opened = await open(transport, opening);
+      t.after(opened.close);
+      await run(opened, t);
+      assert.deepEqual(opened.record.errors, []);
+      assert.deepEqual(opened.record.violations, []);
+      assert.deepEqual(opened.record.requests, [opened.page.url()]);
+    });
+  }
 }
