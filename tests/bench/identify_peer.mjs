@@ -1,14 +1,12 @@
 // Resident-ID numbers per second against the npm package id-validator, on the same list in one run.
 //
-//   node tests/bench/identify_peer.mjs <identify_bench>     (npm install id-validator beforehand)
+//   node tests/bench/identify_peer.mjs [identify_bench]     (./dev bench does this)
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-const bench = process.argv[2];
-if (!bench) {
-  console.error('usage: node identify_peer.mjs <path of identify_bench>');
-  process.exit(2);
-}
+const bench =
+  process.argv[2] ?? fileURLToPath(new URL('../../build/native/identify_bench', import.meta.url));
 
 /** The package, from this repository's or the working directory's node_modules; null without it. */
 function peer() {
