@@ -163,12 +163,28 @@ Catalogue::Catalogue(const Json& fields) {
   };
   std::stable_sort(fields_.begin(), fields_.end(),
                    [&](const Field& a, const Field& b) { return rank(a) < rank(b); });
+  for (const Field& field : fields_) {
+    for (size_t dot = field.path.find('.'); dot != std::string::npos;) {
+      const size_t next = field.path.find('.', dot + 1);
+      std::string key = field.path.substr(dot + 1, next - dot - 1);
+      if (key.size() > 2 && key.compare(key.size() - 2, 2, "[]") == 0) key.resize(key.size() - 2);
+      auto& keys = keys_below_[field.path.substr(0, dot)];
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+      dot = next;
+    }
+  }
   for (size_t i = 0; i < fields_.size(); ++i) by_path_.emplace(without_indices(fields_[i].path), i);
 }
 
 const Field* Catalogue::find(std::string_view path) const {
   const auto found = by_path_.find(without_indices(path));
   return found == by_path_.end() ? nullptr : &fields_[found->second];
+}
+
+const std::vector<std::string>& Catalogue::keys_below(std::string_view path) const {
+  static const std::vector<std::string> none;
+  const auto found = keys_below_.find(path);
+  return found == keys_below_.end() ? none : found->second;
 }
 
 const Group* Catalogue::group(std::string_view id) const {

@@ -3,6 +3,8 @@
 // Data: assets/fields.json.
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -81,6 +83,8 @@ class Catalogue {
   const std::vector<Step>& steps() const { return steps_; }
   const std::vector<Group>& groups() const { return groups_; }
   const Group* group(std::string_view id) const;
+  /// The keys right below a path as the catalogue writes it ("icp_subject", "…nrlx_details[]").
+  const std::vector<std::string>& keys_below(std::string_view path) const;
   /// List indices are ignored: "…nrlx_details.0.type" finds "…nrlx_details[].type".
   const Field* find(std::string_view path) const;
 
@@ -89,6 +93,7 @@ class Catalogue {
   std::vector<Step> steps_;
   std::vector<Group> groups_;
   std::unordered_map<std::string, size_t> by_path_;
+  std::map<std::string, std::vector<std::string>, std::less<>> keys_below_;
 };
 
 /// One code list of assets/enums.json.

@@ -56,25 +56,9 @@ bool nearly(std::string_view key, std::string_view known) {
   return distance(key, known) <= (known.size() > 5 ? 2u : 1u);
 }
 
-/// The keys that the catalogue knows right below a pattern; list marks taken off.
-std::vector<std::string_view> known_keys(const Catalogue& catalogue, std::string_view pattern) {
-  std::vector<std::string_view> keys;
-  for (const Field& field : catalogue.fields()) {
-    std::string_view path = field.path;
-    if (path.size() <= pattern.size() + 1 || path.substr(0, pattern.size()) != pattern ||
-        path[pattern.size()] != '.') {
-      continue;
-    }
-    path.remove_prefix(pattern.size() + 1);
-    const std::string_view key = path.substr(0, path.find_first_of(".["));
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
-  }
-  return keys;
-}
-
 std::string meant(const Json& object, std::string_view key, const std::string& path,
-                  const std::vector<std::string_view>& known) {
-  for (const std::string_view candidate : known) {
+                  const std::vector<std::string>& known) {
+  for (const std::string& candidate : known) {
     if (nearly(key, candidate) && !object.contains(candidate)) return join(path, candidate);
   }
   return {};
@@ -91,7 +75,7 @@ void look_into(const Json& value, const std::string& path, const Catalogue& cata
     return;
   }
   if (!value.is_object() || found.size() >= enough) return;
-  const std::vector<std::string_view> known = known_keys(catalogue, pattern_of(path));
+  const std::vector<std::string>& known = catalogue.keys_below(pattern_of(path));
   if (known.empty()) return;  // an object where a plain value belongs: structure.wrong-type says so
   for (const auto& [key, child] : value.items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) {
@@ -122,7 +106,7 @@ std::string pattern_of(std::string_view path) {
 
 std::vector<StrangeKey> strange_keys(const Filing& filing, const Catalogue& catalogue) {
   std::vector<StrangeKey> found;
-  const std::vector<std::string_view> top(official_keys.begin(), official_keys.end());
+  const std::vector<std::string> top(official_keys.begin(), official_keys.end());
   for (const auto& [key, child] : filing.document.items()) {
     if (std::find(top.begin(), top.end(), key) != top.end()) {
       look_into(child, key, catalogue, found);

@@ -107,6 +107,16 @@ TEST_CASE("every entry of the catalogue is whole") {
   }
 }
 
+TEST_CASE("the keys below a path") {
+  using Keys = std::vector<std::string>;
+  CHECK(catalogue().keys_below("icp_applets.base_info.nrlx_details[]") ==
+        Keys{"type", "code", "media"});
+  CHECK(catalogue().keys_below("icp_subject.legal_person_info") ==
+        Keys{"name", "certificate_number"});
+  CHECK(catalogue().keys_below("icp_applets").size() == 2);
+  CHECK(catalogue().keys_below("icp_subject.base_info.name").empty());
+}
+
 TEST_CASE("fields stand in form order") {
   std::vector<std::string> steps;
   for (const Field& field : catalogue().fields()) {
