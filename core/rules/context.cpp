@@ -19,7 +19,7 @@ void Outcomes::review(std::vector<std::string> fields, Arguments arguments) {
 }
 
 void Outcomes::add(Failure&& failure) {
-  constexpr size_t enough = 10;
+  constexpr size_t enough = 50;  // every field can be told once; a list of thousands cannot
   if (failures.size() < enough) {
     failures.push_back(std::move(failure));
   } else {

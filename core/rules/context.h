@@ -42,7 +42,7 @@ class Outcomes {
     Arguments arguments;
   };
   std::vector<Failure> failures;
-  size_t omitted = 0;  // further failures: a person reads ten alike, not a thousand
+  size_t omitted = 0;  // further failures: a person reads fifty alike, not a thousand
   bool passed = false, unchecked = false;
 
  private:

@@ -13,10 +13,10 @@ constexpr int resident_id_card = 2;
 
 /// One certificate's term; the same term of the same certificate in both roles is one.
 struct Term {
-  std::optional<Date> start, end;  // as far as they are in the official form
-  bool open_ended = false;         // 长期, in whatever words
-  int type = 0;                    // certificate_type
-  std::optional<Date> birth;       // from a resident ID that checks out
+  std::optional<Date> start, end;                  // as far as they are in the official form
+  bool open_ended = false;                         // 长期, in whatever words
+  int type = 0;                                    // certificate_type
+  std::optional<Date> birth;                       // from a resident ID that checks out
   std::string_view start_text, end_text, number;   // as they stand in the filing
   std::vector<std::string> starts, ends, numbers;  // fields
 };

@@ -10,18 +10,6 @@
 namespace beian {
 namespace {
 
-template <class Clean>
-std::vector<Value> collect(const Context& context, Clean clean_text) {
-  std::vector<Value> values;
-  for (const std::string& pattern : context.rule.fields) {
-    for (std::string& field : expand(context.filing, pattern)) {
-      std::string text = clean_text(context.filing.text(field));
-      if (!text.empty()) add_value(values, std::move(text), std::move(field));
-    }
-  }
-  return values;
-}
-
 const Json* param(const Context& context, std::string_view key) {
   return find(context.rule.params, key);
 }
@@ -143,8 +131,16 @@ void add_value(std::vector<Value>& values, std::string text, std::string field) 
 }
 
 std::vector<Value> texts(const Context& context) {
-  return collect(context, clean);
+  std::vector<Value> values;
+  for (const std::string& pattern : context.rule.fields) {
+    for (std::string& field : expand(context.filing, pattern)) {
+      std::string text = clean(context.filing.text(field));
+      if (!text.empty()) add_value(values, std::move(text), std::move(field));
+    }
+  }
+  return values;
 }
+
 std::vector<Certificate> certificates(const Context& context) {
   std::vector<Certificate> found;
   for (const std::string& field : context.rule.fields) {

@@ -54,8 +54,8 @@ void fail_name(const Context&, Outcomes& outcomes) {
 void fail_item(const Context&, Outcomes& outcomes) {
   outcomes.fail({"icp_applets.base_info.nrlx_details.1.code", "no.such.field"});
 }
-void fail_25_times(const Context&, Outcomes& outcomes) {
-  for (int i = 0; i < 25; ++i) outcomes.fail({"icp_subject.base_info.name"});
+void fail_65_times(const Context&, Outcomes& outcomes) {
+  for (int i = 0; i < 65; ++i) outcomes.fail({"icp_subject.base_info.name"});
 }
 void review_name(const Context&, Outcomes& outcomes) {
   outcomes.review({"icp_subject.base_info.name"});
@@ -94,12 +94,12 @@ TEST_CASE("a rule speaks only where and when it applies") {
   CHECK(outcome(made, here) == Result::not_applicable);
 }
 
-TEST_CASE("what is alike is told ten times, then counted") {
-  const RulePack pack = pack_of({rule("x.y", Severity::error, fail_25_times)});
+TEST_CASE("what is alike is told fifty times, then counted") {
+  const RulePack pack = pack_of({rule("x.y", Severity::error, fail_65_times)});
   const Report report = check(filing("{}"), pack, {day, Language::zh});
-  CHECK(report.findings.size() == 10);
-  CHECK(report.findings[8].message.find("还有") == std::string::npos);
-  CHECK(report.findings[9].message.find("同样的问题还有 15 处") != std::string::npos);
+  CHECK(report.findings.size() == 50);
+  CHECK(report.findings[48].message.find("还有") == std::string::npos);
+  CHECK(report.findings[49].message.find("同样的问题还有 15 处") != std::string::npos);
 }
 
 TEST_CASE("findings stand by severity, then in form order") {
