@@ -22,19 +22,28 @@ std::string_view take_until(std::string_view& text, char end) {
   return front;
 }
 
-/// One line of the asset; code 0 for comments.
-Region region_of(std::string_view line) {
+/// Year of two digits at the front of `text` (the lists begin in 1981); 0 when there is none.
+int16_t take_year(std::string_view& text) {
+  if (text.empty() || text.front() == '-') return 0;
+  const int two_digits = take_number(text);
+  return static_cast<int16_t>(two_digits + (two_digits > 80 ? 1900 : 2000));
+}
+
+/// One entry of a line, e.g. "!03崇文区-09"; `next` is the code it has when it does not say.
+Region region_of(std::string_view entry, uint32_t next) {
   Region region;
-  region.official = !line.empty() && line.front() == '*';
-  if (region.official) line.remove_prefix(1);
-  region.code = static_cast<uint32_t>(take_number(line));
-  take_until(line, '\t');
-  region.name = take_until(line, '\t');
-  if (line == "form") return region;
-  region.from = static_cast<int16_t>(take_number(line));
+  region.official = entry.front() != '!';
+  if (!region.official) entry.remove_prefix(1);
+  const bool numbered = !entry.empty() && entry.front() >= '0' && entry.front() <= '9';
+  region.code = numbered ? next - next % 100 + static_cast<uint32_t>(take_number(entry)) : next;
+  const size_t size = std::min(entry.find_first_of("0123456789-="), entry.size());
+  region.name = entry.substr(0, size);
+  entry.remove_prefix(size);
+  if (entry == "=") return region;
+  region.from = take_year(entry);
   if (region.from == 0) region.from = 1981;
-  if (!line.empty()) line.remove_prefix(1);
-  region.until = static_cast<int16_t>(take_number(line));
+  if (!entry.empty()) entry.remove_prefix(1);
+  region.until = take_year(entry);
   return region;
 }
 
@@ -51,14 +60,15 @@ const Region* official(const Regions& regions, uint32_t code) {
 Regions::Regions(std::string_view data) {
   regions_.reserve(7200);
   while (!data.empty()) {
-    const Region region = region_of(take_until(data, '\n'));
-    if (region.code != 0) regions_.push_back(region);
-  }
-  const auto order = [](const Region& a, const Region& b) {
-    return a.code != b.code ? a.code < b.code : a.from < b.from;
-  };
-  if (!std::is_sorted(regions_.begin(), regions_.end(), order)) {
-    std::stable_sort(regions_.begin(), regions_.end(), order);
+    std::string_view line = take_until(data, '\n');
+    if (line.empty() || line.front() == '#') continue;
+    uint32_t next = static_cast<uint32_t>(take_number(line)) * 100;
+    while (!line.empty()) {
+      const std::string_view entry = take_until(line, ' ');
+      if (entry.empty()) continue;
+      regions_.push_back(region_of(entry, next));
+      next = regions_.back().code + 1;
+    }
   }
   first_.reserve(10001);
   for (uint32_t i = 0; i < regions_.size(); ++i) {

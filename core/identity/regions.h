@@ -1,6 +1,6 @@
 // Administrative division codes (GB/T 2260): the tree the official form offers, and every code that
 // was in use since 1981 with its years, for codes inside ID numbers.
-// Data: assets/regions.tsv (its head names the sources).
+// Data: assets/regions.txt (its head names the sources).
 #pragma once
 #include <cstdint>
 #include <span>

@@ -146,7 +146,7 @@ RulePack read_pack() {
                 parse_loose_date(text(about, "checked")).value_or(Date{}),
                 Catalogue(asset("fields.json")),
                 Enums(asset("enums.json")),
-                Regions(core_asset("regions.tsv")),
+                Regions(core_asset("regions.txt")),
                 asset("reasons.json"),
                 {}};
   for (const Asset& file : core_assets()) {

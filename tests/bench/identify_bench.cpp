@@ -53,7 +53,7 @@ double per_second(size_t calls, Work work) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Regions regions(core_asset("regions.tsv"));
+  const Regions regions(core_asset("regions.txt"));
   const std::vector<std::string> list = numbers(regions);
   if (argc > 1 && std::strcmp(argv[1], "--list") == 0) {
     for (const std::string& id : list) std::printf("%s\n", id.c_str());
@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
     }
   });
   const double parsed =
-      per_second(1, [&] { valid += Regions(core_asset("regions.tsv")).all().size(); });
+      per_second(1, [&] { valid += Regions(core_asset("regions.txt")).all().size(); });
   std::printf("{\"bench\":\"resident-id\",\"per_second\":%.0f}\n", ids);
   std::printf("{\"bench\":\"uscc\",\"per_second\":%.0f}\n", codes);
   std::printf("{\"bench\":\"identify resident-id with parts\",\"per_second\":%.0f}\n", identified);

@@ -21,7 +21,7 @@ void require(bool condition) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const Regions regions(core_asset("regions.tsv"));
+  static const Regions regions(core_asset("regions.txt"));
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   for (int i = 0; i <= static_cast<int>(Kind::date); ++i) {
     const Kind kind = static_cast<Kind>(i);

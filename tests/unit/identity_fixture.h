@@ -12,7 +12,7 @@
 namespace beian::test {
 
 inline const Regions& regions() {
-  static const Regions all(core_asset("regions.tsv"));
+  static const Regions all(core_asset("regions.txt"));
   return all;
 }
 
