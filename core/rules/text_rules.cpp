@@ -255,17 +255,18 @@ void texts_differ(const Context& context, Outcomes& outcomes) {
 /// params: min: at least so many different letters or 汉字; from: shorter texts are another rule's.
 void says_nothing(const Context& context, Outcomes& outcomes) {
   const auto least = static_cast<size_t>(int_param(context, "min", 0));
-  const std::string name = clean(context.filing.text(text_param(context, "name")));
   const auto from = static_cast<size_t>(int_param(context, "from", 0));
+  const std::string name = clean(context.filing.text(text_param(context, "name")));
   for (Value& value : texts(context)) {
     if (utf8::length(value.text) < from) continue;
-    std::string rest = value.text;
-    for (size_t at = 0; !name.empty() && (at = rest.find(name)) != std::string::npos;) {
-      rest.erase(at, name.size());
-    }
+    const std::string_view text = value.text;
     std::vector<char32_t> different;
-    for (size_t at = 0; at < rest.size();) {
-      const char32_t c = utf8::next(rest, at);
+    for (size_t at = 0; at < text.size() && different.size() < least;) {
+      if (!name.empty() && text.substr(at, name.size()) == name) {
+        at += name.size();
+        continue;
+      }
+      const char32_t c = utf8::next(text, at);
       const bool letter = is_han(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       if (letter && std::find(different.begin(), different.end(), c) == different.end()) {
         different.push_back(c);

@@ -9,7 +9,7 @@ import { builds, read } from "./files.mjs";
 test("RULES.md is what the rule records say", () => {
   const command = [join(builds, "native/beian-check"), "rules", "--format", "markdown"];
   const fresh = execFileSync(command[0], command.slice(1), { encoding: "utf8" });
-  assert.ok(read("RULES.md") === fresh, "stale: build/native/beian-check rules --format markdown > RULES.md");
+  assert.ok(read("assets/rules/RULES.md") === fresh, "stale: build/native/beian-check rules --format markdown > assets/rules/RULES.md");
 });
 
 test("one version everywhere", () => {
