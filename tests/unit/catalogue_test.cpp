@@ -158,7 +158,9 @@ TEST_CASE("the official code lists are there") {
   CHECK(enums.find("scenario_subject_types", "individual")->code == 5);
   CHECK_FALSE(enums.find("subject_types", 7));
   const Json data = read_json(core_asset("enums.json")).value;
-  for (const auto& [name, list] : find(data, "lists")->items()) {
+  for (const auto& entry : find(data, "lists")->items()) {
+    const std::string name = entry.key();
+    const Json& list = entry.value();
     CAPTURE(name);
     CHECK_FALSE(list["source"].get<std::string>().empty());
     CHECK(parse_loose_date(list["checked"].get<std::string>()).has_value());

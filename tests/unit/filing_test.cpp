@@ -143,9 +143,9 @@ TEST_CASE("conditions") {
       {R"({"any": []})", false},
       {R"({"not": {"any": [{"a": 9}, {"b": 9}]}, "a": 4})", true},
   };
-  for (const auto& [condition, holds] : cases) {
-    CAPTURE(condition);
-    CHECK(one.holds({read_json(condition).value}) == holds);
+  for (const auto& expected : cases) {
+    CAPTURE(expected.condition);
+    CHECK(one.holds({read_json(expected.condition).value}) == expected.holds);
   }
 }
 

@@ -51,16 +51,16 @@ TEST_CASE("a fault in JSON is named with its place") {
       {"\xFE\xFF\0{\0}"sv, "encoding-utf16", 1, 1},
       {"{\0\"\0"sv, "encoding-utf16", 1, 1},
   };
-  for (const auto& [text, code, line, column] : cases) {
-    CAPTURE(text);
-    const JsonText read = read_json(text);
+  for (const auto& one : cases) {
+    CAPTURE(one.text);
+    const JsonText read = read_json(one.text);
     CHECK_FALSE(read.ok);
     CHECK(read.value.is_discarded());
-    CHECK(read.error.code == code);
-    CHECK(read.error.line == line);
-    CHECK(read.error.column == column);
+    CHECK(read.error.code == one.code);
+    CHECK(read.error.line == one.line);
+    CHECK(read.error.column == one.column);
     for (const Language language : {Language::zh, Language::en}) {
-      CHECK(built_in_pack().reason(code, "x", language) != code);  // it has a text
+      CHECK(built_in_pack().reason(one.code, "x", language) != one.code);  // it has a text
     }
   }
 }
@@ -108,6 +108,15 @@ TEST_CASE("limits hold") {
   CHECK(read_json(nested(65)).error.code == "json-too-deep");
   CHECK(read_json(nested(65)).error.column == 65);
   CHECK(read_json(std::string(100000, '[')).error.code == "json-too-deep");
+  const auto keys = [](int count) {
+    std::string object = "{";
+    for (int i = 0; i < count; ++i) object += "\"k" + std::to_string(i) + "\":{},";
+    object.back() = '}';
+    return object;
+  };
+  CHECK(read_json(keys(1000)).ok);
+  CHECK(read_json(keys(1001)).error.code == "json-too-many-keys");
+  CHECK(read_json("[" + keys(900) + "," + keys(900) + "]").ok);
   const auto text = [](size_t bytes) { return '"' + std::string(bytes - 2, 'x') + '"'; };
   CHECK(read_json(text(size_t{4} << 20)).ok);
   CHECK(read_json(text((size_t{4} << 20) + 1)).error.code == "json-too-large");

@@ -61,9 +61,9 @@ TEST_CASE("personal data are masked by kind") {
       {"6228480402564890018", Mask::account, "***************0018"},
       {"备注内容", Mask::text, "备***"},
   };
-  for (const auto& [value, mask, shown] : cases) {
-    CAPTURE(value);
-    CHECK(masked(value, mask) == shown);
+  for (const auto& one : cases) {
+    CAPTURE(one.value);
+    CHECK(masked(one.value, one.mask) == one.shown);
   }
 }
 
