@@ -101,7 +101,7 @@ void App::text_changed(std::string_view id, std::string_view text) {
   if (id.substr(0, 2) != "f:") return;
   const std::string_view path = id.substr(2);
   const Field* field = field_of(path);
-  if (field == nullptr) return;
+  if (field == nullptr || text == filing.text(path)) return;  // only looked at
   set(path, official_form(*field, text, {options_.date, built_in_pack().regions}));
 }
 

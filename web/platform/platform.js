@@ -13,6 +13,7 @@ mergeInto(LibraryManager.library, {
     hash: 0,
     frames: 0,
     lost: false,
+    drawing: false,
     unsaved: false,
     violations: 0,
 
@@ -47,8 +48,11 @@ mergeInto(LibraryManager.library, {
       if (Platform.raf) cancelAnimationFrame(Platform.raf);
       Platform.raf = 0;
       if (Platform.lost || !Platform.canvas) return;
+      if (Platform.drawing) return Platform.request();  // a focused element went away and left its text
       Platform.frames++;
+      Platform.drawing = true;
       const hash = _beian_frame(performance.now());
+      Platform.drawing = false;
       if (hash !== Platform.hash) Platform.request();  // draw on until two frames are the same
       Platform.hash = hash;
     },
@@ -233,7 +237,7 @@ mergeInto(LibraryManager.library, {
         if (data.files.length) {
           stop(event);
           Platform.openFiles([...data.files]);
-        } else if (event.target === document.body) {
+        } else if (!Semantics.isField(event.target)) {
           const text = data.getData('text/plain').trim();
           if (text.startsWith('{')) Platform.opened('', new TextEncoder().encode(text));
         }

@@ -11,6 +11,7 @@ mergeInto(LibraryManager.library, {
     regions: {},
     nodes: null,       // Map of id → {element, node}
     wanted: null,      // id that should get the focus as soon as it exists
+    opener: null,      // id that had the focus when a dialog opened
 
     start: (root) => {
       Semantics.root = root;
@@ -84,16 +85,35 @@ mergeInto(LibraryManager.library, {
         if (!children.has(parent)) children.set(parent, []);
         children.get(parent).push(element);
       }
+      let lost = null;
       Semantics.nodes.forEach((entry, id) => {
         if (seen.has(id)) return;
-        if (entry.element === document.activeElement) entry.element.blur();  // ends a composition cleanly
+        if (entry.element === document.activeElement) {
+          lost = id;
+          entry.element.blur();  // ends a composition cleanly
+        }
         entry.element.remove();
         Semantics.nodes.delete(id);
       });
       children.forEach((list, parent) => Semantics.order(parent, list));
       for (const region of Object.values(Semantics.regions))
         region.hidden = !region.firstChild;
+      if (lost !== null) Semantics.followFocus(lost);
       Semantics.grantFocus();
+    },
+    /** What had the focus is gone: a dialog takes it and gives it back, else a new page does. */
+    followFocus: (lost) => {
+      const dialog = Semantics.regions.dialog;
+      let heir;
+      if (!dialog.hidden) {
+        if (Semantics.opener === null) Semantics.opener = lost;
+        heir = dialog.querySelector('button, input, textarea');
+      } else {
+        const opener = Semantics.nodes.get(Semantics.opener);
+        heir = opener ? opener.element : Semantics.regions.main.querySelector('h1');
+        Semantics.opener = null;
+      }
+      if (heir && Semantics.wanted === null) heir.focus({preventScroll: true});
     },
     order: (parent, list) => {
       const active = document.activeElement;
@@ -132,7 +152,7 @@ mergeInto(LibraryManager.library, {
       if (element.tagName === 'BUTTON') element.type = 'button';
       if (['checkbox', 'option', 'listbox', 'group', 'status'].includes(node.role))
         element.setAttribute('role', node.role);
-      if (node.role === 'option') element.tabIndex = -1;
+      if (['option', 'heading1'].includes(node.role)) element.tabIndex = -1;
       if (node.role === 'image') element.setAttribute('role', 'img');
       if (Semantics.isField(element)) {
         element.autocomplete = node.autocomplete || 'off';
