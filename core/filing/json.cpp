@@ -42,6 +42,7 @@ class Builder : public nlohmann::json_sax<Json> {
       *existing = nullptr;
       level.slot = existing;
     } else {
+      if (object.size() == json_max_keys) return false;
       Members& members = object;
       level.slot = &members.emplace_back(name, Json()).second;
     }

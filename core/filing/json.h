@@ -27,7 +27,8 @@ struct JsonText {
   JsonError error;
 };
 
-/// Reads UTF-8 JSON (a BOM is skipped). Limits: 4 MiB, 64 levels. UTF-16 and GB18030 are named.
+/// Reads UTF-8 JSON (a BOM is skipped). Limits: 4 MiB, 64 levels, 1000 keys an object. UTF-16 and
+/// GB18030 are named.
 JsonText read_json(std::string_view bytes);
 
 /// Writes JSON; ill-formed UTF-8 becomes U+FFFD. indent < 0: one line.

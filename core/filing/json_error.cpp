@@ -79,6 +79,7 @@ class Scanner {
         if (c == open_.back()) {
           ++at_;
           open_.pop_back();
+          keys_.pop_back();
           continue;
         }
         if (c != ',') return unexpected("json-expected-comma-or-end");
@@ -147,6 +148,7 @@ class Scanner {
       return "";
     }
     open_.push_back(closing);
+    keys_.push_back(0);
     entered_ = true;
     return c == '{' ? key() : "";
   }
@@ -156,6 +158,7 @@ class Scanner {
     skip_blanks();
     if (at_ == text_.size()) return "json-unexpected-end";
     if (text_[at_] != '"') return unexpected("json-expected-key");
+    if (keys_.back()++ == json_max_keys) return "json-too-many-keys";
     if (const auto fault = string(); !fault.empty()) return fault;
     skip_blanks();
     if (at_ == text_.size() || text_[at_] != ':') return unexpected("json-expected-colon");
@@ -241,8 +244,9 @@ class Scanner {
 
   std::string_view text_;
   size_t at_ = 0;
-  std::string open_;      // closing brackets that are still due
-  bool entered_ = false;  // a container was entered: a value must follow
+  std::string open_;          // closing brackets that are still due
+  std::vector<size_t> keys_;  // how many keys each of them has had
+  bool entered_ = false;      // a container was entered: a value must follow
 };
 
 JsonError located(std::string_view code, std::string_view text, size_t at) {

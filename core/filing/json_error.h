@@ -9,6 +9,7 @@ namespace beian {
 
 inline constexpr size_t json_max_bytes = size_t{4} << 20;
 inline constexpr size_t json_max_depth = 64;
+inline constexpr size_t json_max_keys = 1000;  // of one object: all look-ups walk along them
 
 /// First fault of a text that the reader refused. `text` has no BOM.
 JsonError explain_json_error(std::string_view text);
