@@ -23,6 +23,10 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string_view last_name(std::string_view path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
 // What people type, in the form the official body wants: dates without hyphens, numbers without
 // blanks. What cannot be understood stays as it is, for the rules to name.
 std::string official_form(const Field& field, std::string_view text,
@@ -196,7 +200,11 @@ void App::check_again() {
   report = check(filing, built_in_pack(), options);
   by_field_.clear();
   for (const Finding& finding : report.findings) {
-    if (!finding.fields.empty()) by_field_[finding.fields.front()].push_back(&finding);
+    for (const std::string& path : finding.fields) {
+      // The same wrong number in several places is one finding; what it merely differs from or
+      // agrees with (the other phone) is not wrong itself.
+      if (last_name(path) == last_name(finding.fields.front())) by_field_[path].push_back(&finding);
+    }
   }
   platform::request_frame();
 }

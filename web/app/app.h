@@ -88,7 +88,7 @@ class App {
 
   // --- what the views ask ---
   const Field* field_of(std::string_view path) const;
-  /// Findings that belong under the field: those whose first path it is.
+  /// Findings that belong under the field.
   const std::vector<const Finding*>& findings_at(std::string_view path) const;
   static bool is_missing(const Finding& finding);  // "not filled in yet", not "wrong"
   bool is_shown(const Field& field) const;

@@ -10,3 +10,5 @@
 // "Another loader than stb_truetype": leaves stb_truetype out of the build. The loader that ImGui
 // then asks for, ImGuiFreeType::GetFontLoader(), is ours (web/platform/glyphs.cpp); no FreeType.
 #define IMGUI_ENABLE_FREETYPE
+// No printf and scanf: nothing here is formatted (see web/ui/imgui_left_out.cpp).
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS

@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 
-#include "core/filing/json.h"
 #include "web/platform/platform.h"
 #include "web/ui/interaction.h"
 
@@ -18,12 +17,29 @@ constexpr std::array role_names = {"heading1", "heading2",  "heading3", "text", 
 std::string out, sent;
 Region current = Region::main;
 
-void append_string(std::string_view key, std::string_view value) {
-  if (value.empty()) return;
+void append_quoted(std::string_view text) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') out += '\\';
+    if (byte >= 0x20) {
+      out += c;
+    } else {
+      out += "\\u00";
+      out += hex[byte >> 4];
+      out += hex[byte & 0xF];
+    }
+  }
+  out += '"';
+}
+
+void append_string(std::string_view key, std::string_view value, bool even_empty = false) {
+  if (value.empty() && !even_empty) return;
   out += ",\"";
   out += key;
   out += "\":";
-  out += Json(std::string(value)).dump(-1, ' ', false, Json::error_handler_t::replace);
+  append_quoted(value);
 }
 
 void append_number(std::string_view key, float css) {
@@ -69,7 +85,7 @@ Region region() {
   return current;
 }
 
-void add_node(Node node) {
+void add_node(const Node& node) {
   if (!enabled()) return;
   out += out.size() > 1 ? ",{" : "{";
   out += "\"role\":\"";
@@ -78,14 +94,12 @@ void add_node(Node node) {
   out += region_names[static_cast<size_t>(current)];
   out += '"';
   append_string("id", node.id);
-  out += ",\"name\":";
-  out += Json(node.name).dump(-1, ' ', false, Json::error_handler_t::replace);
+  append_string("name", node.name, true);
   append_string("in", node.inside);
   append_string("hint", node.hint);
   const bool field = node.role == Role::textbox || node.role == Role::paragraph;
   if (field) {
-    out += ",\"value\":";
-    out += Json(node.value).dump(-1, ' ', false, Json::error_handler_t::replace);
+    append_string("value", node.value, true);
     append_string("keyboard", node.keyboard);
     append_string("placeholder", node.placeholder);
     append_string("controls", node.controls);

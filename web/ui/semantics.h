@@ -27,17 +27,18 @@ enum class Role : uint8_t {
   image
 };
 
+/// Views of texts that live at least as long as the call of add_node().
 struct Node {
-  std::string id;
+  std::string_view id;
   Role role{};
-  std::string name;
+  std::string_view name;
   Rect rect;
-  std::string value = {};     // of text fields
-  std::string inside = {};    // id of the containing listbox or group
-  std::string hint = {};      // description, such as the field's finding
-  std::string keyboard = {};  // inputmode
-  std::string placeholder = {};
-  std::string controls = {}, active = {};  // of a search field: its listbox, the option highlighted
+  std::string_view value = {};     // of text fields
+  std::string_view inside = {};    // id of the containing listbox or group
+  std::string_view hint = {};      // description, such as the field's finding
+  std::string_view keyboard = {};  // inputmode
+  std::string_view placeholder = {};
+  std::string_view controls = {}, active = {};  // of a search field: its listbox, the option lit
   int pressed = -1, checked = -1, selected = -1, expanded = -1;  // -1: not that kind of widget
   bool current = false, invalid = false, required = false, disabled = false, popup = false;
   float size = 0;  // of a text field's letters
@@ -47,7 +48,7 @@ void begin_semantics();
 void set_region(Region region);
 Region region();
 /// Appends a node to the current region; silently dropped while the layer below a dialog is drawn.
-void add_node(Node node);
+void add_node(const Node& node);
 /// Sends the list to the browser when it differs from the last one.
 void end_semantics();
 

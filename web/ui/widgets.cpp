@@ -38,7 +38,7 @@ ButtonColours colours_of(Look look) {
 }
 
 Node button_node(std::string_view id, std::string_view label, Rect rect) {
-  return {.id = std::string(id), .role = Role::button, .name = std::string(label), .rect = rect};
+  return {.id = id, .role = Role::button, .name = label, .rect = rect};
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ float button_width(std::string_view label) {
 bool button(std::string_view id, Rect rect, std::string_view label, Look look, bool disabled) {
   Node node = button_node(id, label, rect);
   node.disabled = disabled;
-  add_node(std::move(node));
+  add_node(node);
   const Press state = disabled ? Press{} : press(id, rect);
   const ButtonColours colours = colours_of(look);
   const bool filled = look == Look::primary;
@@ -74,7 +74,7 @@ bool button(std::string_view id, Rect rect, std::string_view label, Look look, b
 bool chip(std::string_view id, Rect rect, std::string_view label, bool selected) {
   Node node = button_node(id, label, rect);
   node.pressed = selected ? 1 : 0;
-  add_node(std::move(node));
+  add_node(node);
   const Press state = press(id, rect);
   fill(rect, selected ? Colour::accent : state.hovered ? Colour::hover : Colour::surface, radius);
   if (!selected) outline(rect, Colour::line, radius);
@@ -96,7 +96,7 @@ bool checkbox(std::string_view id, Rect rect, std::string_view label, bool check
   Node node = button_node(id, label, rect);
   node.role = Role::checkbox;
   node.checked = checked ? 1 : 0;
-  add_node(std::move(node));
+  add_node(node);
   const Press state = press(id, rect);
   const Rect box{rect.x, rect.y + rect.h / 2 - 10, 20, 20};
   fill(box, checked ? Colour::accent : Colour::surface, 5);
@@ -113,38 +113,33 @@ float heading(int level, float x, float y, float width, std::string_view text) {
                                        : TextStyle{13.5F, true, Colour::secondary};
   const float height = paragraph(x, y, width, text, style);
   const Role role = level == 1 ? Role::heading1 : level == 2 ? Role::heading2 : Role::heading3;
-  add_node({.id = "h:" + std::string(text),
-            .role = role,
-            .name = std::string(text),
-            .rect = {x, y, width, height}});
+  add_node(
+      {.id = "h:" + std::string(text), .role = role, .name = text, .rect = {x, y, width, height}});
   return height;
 }
 
 float prose(std::string_view id, float x, float y, float width, std::string_view text,
             TextStyle style) {
   const float height = paragraph(x, y, width, text, style);
-  add_node({.id = std::string(id),
-            .role = Role::text,
-            .name = std::string(text),
-            .rect = {x, y, width, height}});
+  add_node({.id = id, .role = Role::text, .name = text, .rect = {x, y, width, height}});
   return height;
 }
 
 void status(std::string_view id, std::string_view text) {
-  add_node({.id = std::string(id), .role = Role::status, .name = std::string(text), .rect = {}});
+  add_node({.id = id, .role = Role::status, .name = text, .rect = {}});
 }
 
 void text_field(std::string_view id, Rect rect, std::string_view value, const FieldLook& look) {
-  add_node({.id = std::string(id),
+  add_node({.id = id,
             .role = look.several_lines ? Role::paragraph : Role::textbox,
-            .name = std::string(look.label),
+            .name = look.label,
             .rect = {rect.x, rect.y, rect.w - look.room_right, rect.h},
-            .value = std::string(value),
-            .hint = std::string(look.hint),
-            .keyboard = std::string(look.keyboard),
-            .placeholder = std::string(look.placeholder),
-            .controls = std::string(look.controls),
-            .active = std::string(look.active),
+            .value = value,
+            .hint = look.hint,
+            .keyboard = look.keyboard,
+            .placeholder = look.placeholder,
+            .controls = look.controls,
+            .active = look.active,
             .invalid = look.invalid,
             .required = look.required,
             .size = by_finger() ? 16.0F : 15.0F});
@@ -171,13 +166,14 @@ void text_field(std::string_view id, Rect rect, std::string_view value, const Fi
 bool select_field(std::string_view id, Rect rect, std::string_view label, std::string_view shown,
                   std::string_view placeholder, bool expanded, bool invalid,
                   std::string_view hint) {
-  Node node = button_node(id, label, rect);
-  node.name += "：";
-  node.name += shown.empty() ? placeholder : shown;
+  std::string name(label);
+  name += "：";
+  name += shown.empty() ? placeholder : shown;
+  Node node = button_node(id, name, rect);
   node.expanded = expanded ? 1 : 0;
   node.popup = true;
   node.hint = hint;
-  add_node(std::move(node));
+  add_node(node);
   const Press state = press(id, rect);
   fill(rect, state.hovered ? Colour::hover : Colour::surface, radius);
   outline(rect, invalid ? Colour::error : Colour::line, radius);
