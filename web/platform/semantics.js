@@ -54,6 +54,7 @@ mergeInto(LibraryManager.library, {
       if (entry && field.value !== entry.node.value) field.value = entry.node.value;
     },
     focused: (id) => {
+      if (id) Semantics.wanted = null;  // it went elsewhere meanwhile
       Platform.call('beian_focus', id);
       Platform.request();
     },
@@ -104,13 +105,12 @@ mergeInto(LibraryManager.library, {
     /** What had the focus is gone: a dialog takes it and gives it back, else a new page does. */
     followFocus: (lost) => {
       const dialog = Semantics.regions.dialog;
-      let heir;
+      let heir = Semantics.regions.main.querySelector('h1');
       if (!dialog.hidden) {
         if (Semantics.opener === null) Semantics.opener = lost;
         heir = dialog.querySelector('button, input, textarea');
-      } else {
-        const opener = Semantics.nodes.get(Semantics.opener);
-        heir = opener ? opener.element : Semantics.regions.main.querySelector('h1');
+      } else if (Semantics.opener !== null) {
+        if (Semantics.wanted === null) Semantics.wanted = Semantics.opener;
         Semantics.opener = null;
       }
       if (heir && Semantics.wanted === null) heir.focus({preventScroll: true});

@@ -69,10 +69,11 @@ void touch_event(Phase phase, float x, float y, double time) {
       break;
     case Phase::move: {
       if (!touch.down) break;
-      if (!touch.dragging && std::hypot(x - touch.x, y - touch.y) > drag_threshold) {
-        touch.dragging = true;
-        touch.last_x = x;
-        touch.last_y = y;
+      const float moved = std::hypot(x - touch.x, y - touch.y);
+      if (!touch.dragging && moved > drag_threshold) {
+        touch.dragging = true;  // from where the threshold was passed: one event may be a long way
+        touch.last_x = touch.x + (x - touch.x) * drag_threshold / moved;
+        touch.last_y = touch.y + (y - touch.y) * drag_threshold / moved;
       }
       if (!touch.dragging) break;
       drag_x += touch.last_x - x;
