@@ -169,6 +169,11 @@ mergeInto(LibraryManager.library, {
         touch = null;
         Platform.now();
       });
+      // The press was acted on; the mouse events a browser invents after a tap would land on what
+      // came in its place, and take the focus away from where the press has put it.
+      Platform.canvas.addEventListener('touchend', event => {
+        if (event.cancelable) event.preventDefault();
+      });
       addEventListener('pointercancel', event => {
         send(3, event);
         touch = null;
