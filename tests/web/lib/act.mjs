@@ -61,6 +61,9 @@ export const said = (page) => node(page, "said").textContent();
 
 export const focusedId = (page) => page.evaluate(() => document.activeElement.dataset.id ?? document.activeElement.tagName);
 
+/** Whether a question or sheet lies over the page. */
+export const isDialog = (page) => page.locator("#semantics [role=dialog]").evaluate((it) => !it.hidden);
+
 export async function openSample(page, name = "faulty") {
   await press(page, `sample-${name}`);
   await node(page, "copy-report").waitFor({ state: "attached" });

@@ -55,6 +55,7 @@ export async function open(transport, { init, ...options } = {}) {
 
   const context = await (await browser).newContext({ ...desktop, locale: "zh-CN", ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const record = { errors: [], requests: [], violations: [] };
   page.on("pageerror", (error) => record.errors.push(error.stack));
   page.on("console", (message) => {
