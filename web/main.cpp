@@ -18,6 +18,7 @@
 
 extern "C" {
 void beian_start();
+void beian_start_plain();
 void beian_set_cursor(int pointing);
 }
 
@@ -126,7 +127,10 @@ int main() {
   attributes.antialias = false;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context =
       emscripten_webgl_create_context("#canvas", &attributes);
-  if (context <= 0) return 0;  // platform.js offers the plain page
+  if (context <= 0) {
+    beian_start_plain();
+    return 0;
+  }
   emscripten_webgl_make_context_current(context);
 
   ImGui::CreateContext();

@@ -8,7 +8,6 @@
 #include "web/ui/theme.h"
 
 extern "C" {
-int beian_has_webgl();
 void beian_request_frame();
 int beian_today();
 void beian_choose_files(const char*, size_t, int multiple);

@@ -138,6 +138,35 @@ mergeInto(LibraryManager.library, {
       document.documentElement.classList.add('running');
     },
 
+    /** The page without WebGL2: plain HTML around the same checks. */
+    startPlain: () => {
+      Platform.canvas = null;
+      const main = document.createElement('main');
+      main.id = 'plain';
+      const add = (tag, text) => {
+        const element = document.createElement(tag);
+        element.textContent = text;
+        main.append(element);
+        return element;
+      };
+      add('h1', '备案自检');
+      add('p', '这个浏览器没有打开 WebGL2，画不出填写页面。检查照样可以做：选择官方接口的 JSON，或以前保存的资料文件，' +
+          '全部问题会列在下面。资料只在本机检查，不会上传。想用完整页面，请换用新版的 Chrome、Edge、Firefox 或 Safari。');
+      const label = add('label', '选择资料文件 ');
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.accept = '.json,application/json';
+      label.append(input);
+      Platform.plainReport = add('pre', '');
+      Platform.plainReport.setAttribute('role', 'status');
+      input.onchange = async () => {
+        if (!input.files.length) return;
+        Platform.call('beian_plain_check', new Uint8Array(await input.files[0].arrayBuffer()));
+      };
+      document.getElementById('semantics').replaceWith(main);
+      document.getElementById('canvas').remove();
+    },
+
     // --- pointer ---------------------------------------------------------------------------------
     listenToPointers: () => {
       const type = {mouse: 0, touch: 1, pen: 2};
@@ -372,8 +401,12 @@ mergeInto(LibraryManager.library, {
   // --- C interface (platform.cpp) --------------------------------------------------------------------
   beian_start__deps: ['$Platform', '$Semantics'],
   beian_start: function() { return Platform.start(); },
-  beian_has_webgl__deps: ['$Platform'],
-  beian_has_webgl: function() { return document.createElement('canvas').getContext('webgl2') ? 1 : 0; },
+  beian_start_plain__deps: ['$Platform'],
+  beian_start_plain: function() { Platform.startPlain(); },
+  beian_plain_result__deps: ['$Platform'],
+  beian_plain_result: function(text, length) {
+    Platform.plainReport.textContent = Platform.read(text, length);
+  },
   beian_request_frame__deps: ['$Platform'],
   beian_request_frame: function() { return Platform.request(); },
   beian_set_cursor__deps: ['$Platform'],
