@@ -205,6 +205,10 @@ void App::check_again() {
       // agrees with (the other phone) is not wrong itself.
       if (last_name(path) == last_name(finding.fields.front())) by_field_[path].push_back(&finding);
     }
+    const Field* field = finding.fields.empty() ? nullptr : field_of(finding.fields.front());
+    const bool element = field != nullptr && field->path != finding.fields.front() &&
+                         field->path.find("[]") == std::string::npos;
+    if (element) by_field_[field->path].push_back(&finding);  // a list shows its elements' findings
   }
   platform::request_frame();
 }

@@ -47,11 +47,14 @@ int question(Rect window, const std::string& title, const std::string& text,
   return pressed;
 }
 
-// A taller box with its own scrolling; returns the room for its content, already begun.
-Rect sheet(App& app, Rect window, const std::string& title, float wanted_width) {
+// A box with its own scrolling, as tall as there is room unless told; returns the room for its
+// content, already begun.
+Rect sheet(App& app, Rect window, const std::string& title, float wanted_width,
+           float content_height = 2000) {
   const bool bottom = is_phone();
   const float width = bottom ? window.w : std::min(wanted_width, window.w - 48);
-  const float height = bottom ? window.h * 0.88F : std::min(window.h * 0.86F, 720.0F);
+  const float room = bottom ? window.h * 0.88F : std::min(window.h * 0.86F, 720.0F);
+  const float height = std::min(room, content_height + 58);
   const Rect box{(window.w - width) / 2, bottom ? window.h - height : (window.h - height) / 2,
                  width, height};
   ui::fill(box, Colour::surface, 14);
@@ -132,11 +135,12 @@ void findings_sheet(App& app, Rect window) {
 }
 
 void menu_sheet(App& app, Rect window) {
-  const Rect room = sheet(app, window, tr("menu.title"), 360);
+  const float step = ui::button_height() + 10;
+  const Rect room = sheet(app, window, tr("menu.title"), 360, 6 * step + inside);
   float y = room.y;
   const auto entry = [&](std::string_view id, const std::string& label) {
     const bool pressed = ui::button(id, {room.x, y, room.w, ui::button_height()}, label);
-    y += ui::button_height() + 10;
+    y += step;
     return pressed;
   };
   if (entry("menu-open", tr("header.open"))) {
@@ -147,7 +151,7 @@ void menu_sheet(App& app, Rect window) {
     app.close_dialog();
     app.save_filing();
   }
-  if (entry("menu-language", tr("header.language"))) {
+  if (entry("menu-language", tr("menu.language"))) {
     app.close_dialog();
     app.set_language(language() == Language::zh ? Language::en : Language::zh);
   }

@@ -16,6 +16,7 @@ mergeInto(LibraryManager.library, {
     drawing: false,
     unsaved: false,
     violations: 0,
+    blocked: [],  // addresses the browser refused to ask
 
     // --- strings across the border -------------------------------------------------------------
     read: (pointer, length) => new TextDecoder().decode(HEAPU8.slice(pointer, pointer + length)),
@@ -97,6 +98,7 @@ mergeInto(LibraryManager.library, {
       if (typeof document === 'undefined') return;
       document.addEventListener('securitypolicyviolation', event => {
         Platform.violations++;
+        Platform.blocked.push(event.blockedURI);
         if (Platform.onViolation) Platform.onViolation(event.blockedURI);
         Platform.request();
       });
@@ -362,10 +364,13 @@ mergeInto(LibraryManager.library, {
       'font': url => new FontFace('leak', `url(${url})`).load(),
       'iframe': url => Platform.load('iframe', {src: url, hidden: true}),
       'form': url => {
-        const form = Object.assign(document.createElement('form'), {action: url, method: 'post'});
-        document.body.append(form);
+        const frame = Object.assign(document.createElement('iframe'), {name: 'leak', hidden: true});
+        const form = Object.assign(document.createElement('form'),
+            {action: url, method: 'post', target: 'leak'});
+        document.body.append(frame, form);
         form.submit();
         form.remove();
+        setTimeout(() => frame.remove(), 1000);
       },
     },
     load: (tag, properties) => {
@@ -463,8 +468,9 @@ mergeInto(LibraryManager.library, {
   },
   beian_requests__deps: ['$Platform'],
   beian_requests: function() {
-    return performance.getEntriesByType('resource')
-      .filter(entry => !/^(blob|data):/.test(entry.name)).length;
+    // A blocked attempt leaves an entry, too, although nothing was sent.
+    return performance.getEntriesByType('resource').filter(entry =>
+      /^(http|ws)s?:/.test(entry.name) && !Platform.blocked.includes(entry.name)).length;
   },
   beian_violations__deps: ['$Platform'],
   beian_violations: function() { return Platform.violations; },
