@@ -43,7 +43,7 @@ Key key = Key::none;
 bool layer_enabled = true;
 double now = 0, elapsed = 0;
 Area area;
-bool in_area = false;
+bool in_area = false, in_row = false;
 const Scroll* grabbed = nullptr;  // whose bar the mouse holds
 float grab_y = 0, grab_offset = 0;
 
@@ -307,12 +307,14 @@ float begin_row(Rect view, Scroll& scroll) {
   scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(scroll.limit, 0.0F));
   push_clip(view);
   area = {view, &scroll, view.x - scroll.offset};
+  in_row = true;
   return area.origin;
 }
 
 void end_row(float right) {
   area.scroll->limit = std::max(0.0F, right - area.origin - area.view.w);
   pop_clip();
+  in_row = false;
 }
 
 Rect clip_rect() {
@@ -328,6 +330,12 @@ void reveal(std::string_view id) {
 void reveal_if_focused(std::string_view id, const Rect& rect) {
   if (revealed.empty() || revealed != id) return;
   revealed.clear();
+  if (in_row) {
+    const float left = area.view.x + reveal_margin - rect.x;
+    const float right = rect.right() + reveal_margin - area.view.right();
+    area.scroll->offset += left > 0 ? -left : std::max(right, 0.0F);
+    platform::request_frame();
+  }
   if (!in_area) return;
   const float above = area.view.y + reveal_margin - rect.y;
   const float below = rect.bottom() + reveal_margin - area.view.bottom();
