@@ -38,6 +38,7 @@ enum class Kind : uint8_t {
   permit_number,  // 许可证编号: loose, warns only
   date,           // YYYYMMDD or 长期
 };
+inline constexpr size_t kind_count = static_cast<size_t>(Kind::date) + 1;
 
 /// "resident-id", "uscc", … as the CLI spells them.
 std::string_view name(Kind kind);

@@ -12,20 +12,20 @@ struct Code {
   std::string field;
 };
 
-void add_codes(const Filing& filing, const std::string& path, std::vector<Code>& codes) {
+void add_codes(const Filing& filing, std::string_view path, std::vector<Code>& codes) {
   const Json* value = filing.find(path);
   if (value != nullptr && value->is_array()) {
     for (size_t i = 0; i < looked_at(*value); ++i)
       add_codes(filing, join(path, std::to_string(i)), codes);
   } else if (const auto code = filing.number(path)) {
-    codes.push_back({*code, path});
+    codes.push_back({*code, std::string(path)});
   }
 }
 
 /// The integers at a path, list elements one by one.
 std::vector<Code> codes_at(const Filing& filing, std::string_view pattern) {
   std::vector<Code> codes;
-  for (const std::string& path : expand(filing, pattern)) add_codes(filing, path, codes);
+  each_path(filing, pattern, [&](std::string_view path) { add_codes(filing, path, codes); });
   return codes;
 }
 
@@ -57,7 +57,7 @@ void certificate_of_type(const Context& context, Outcomes& outcomes) {
     } else if (type->parent == subject_type) {
       outcomes.pass();
     } else {
-      add_value(wrong, say(context, type->name.zh, type->name.en), field);
+      add_value(wrong, keep(context, say(context, type->name.zh, type->name.en)), field);
     }
   }
   if (wrong.empty()) return;
@@ -65,9 +65,9 @@ void certificate_of_type(const Context& context, Outcomes& outcomes) {
   for (const Choice& type : context.pack.enums.list("certificate_types")) {
     if (type.parent == subject_type) allowed.push_back(say(context, type.name.zh, type.name.en));
   }
-  for (Value& value : wrong) {
-    outcomes.fail(std::move(value.fields),
-                  {{"type", value.text}, {"allowed", enumerate(context, allowed)}});
+  for (const Value& value : wrong) {
+    outcomes.fail(value.fields,
+                  {{"type", std::string(value.text)}, {"allowed", enumerate(context, allowed)}});
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/identity/digits.h"
 #include "core/rules/functions.h"
+#include "core/rules/shared.h"
 #include "core/rules/values.h"
 #include "core/text/normalize.h"
 #include "core/text/utf8.h"
@@ -36,7 +37,7 @@ const Reason* reason_for(const Context& context, const Identified& value) {
 }
 
 void judge(const Context& context, Outcomes& outcomes, Kind kind, std::string_view text,
-           std::vector<std::string> fields) {
+           const Fields& fields) {
   const int length = int_param(context, "length", 0);
   if (length != 0 && utf8::length(text) != static_cast<size_t>(length))
     return outcomes.not_checked();
@@ -50,24 +51,25 @@ void judge(const Context& context, Outcomes& outcomes, Kind kind, std::string_vi
   const Reason* reason = reason_for(context, value);
   if (reason == nullptr) return outcomes.pass();
   outcomes.fail(
-      std::move(fields),
+      fields,
       {{"reason", context.pack.reason(reason->code, reason->argument, context.options.language)},
        {"expected", reason->argument},
        {"length", std::to_string(utf8::length(text))}});
 }
 
 /// Numbers come without blanks, dashes and full-width forms: the text.* rules name those.
-std::string prepared(Kind kind, std::string_view text) {
+std::string_view prepared(const Context& context, Kind kind, const FieldText& field) {
+  if (is_plain(field.text)) return field.text;
   switch (kind) {
     case Kind::email:
     case Kind::appid:
     case Kind::icp_number:
     case Kind::permit_number:
-      return normalize(text, change::spaces | change::invisible).text;
+      return keep(context, normalize(field.text, change::spaces | change::invisible).text);
     case Kind::mini_program_name:
-      return clean(text);
+      return field.clean;
     default:
-      return clean_number(text);
+      return keep(context, clean_number(field.text));
   }
 }
 
@@ -80,21 +82,21 @@ void identifier(const Context& context, Outcomes& outcomes) {
   if (!kind) return;
   std::vector<Value> values;
   for (const std::string& pattern : context.rule.fields) {
-    for (std::string& field : expand(context.filing, pattern)) {
-      std::string text = prepared(*kind, context.filing.text(field));
-      if (!text.empty()) add_value(values, std::move(text), std::move(field));
+    for (const FieldText& one : texts_at(context, pattern)) {
+      const std::string_view text = prepared(context, *kind, one);
+      if (!text.empty()) add_value(values, text, one.path);
     }
   }
   if (values.empty()) outcomes.not_checked();
-  for (Value& value : values) judge(context, outcomes, *kind, value.text, std::move(value.fields));
+  for (const Value& value : values) judge(context, outcomes, *kind, value.text, value.fields);
 }
 
 /// The same for certificate numbers whose certificate_type is in params.certificate_types.
 void certificate_identifier(const Context& context, Outcomes& outcomes) {
   const auto kind = kind_from_name(text_param(context, "kind"));
   if (!kind) return;
-  for (Certificate& certificate : certificates(context)) {
-    judge(context, outcomes, *kind, certificate.number, std::move(certificate.fields));
+  for (const Certificate& certificate : certificates(context)) {
+    judge(context, outcomes, *kind, certificate.number, certificate.fields);
   }
 }
 
@@ -143,7 +145,7 @@ void permit_region(const Context& context, Outcomes& outcomes) {
       continue;
     }
     std::vector<std::string> fields;
-    for (const std::string& field : certificate.fields) {
+    for (const std::string_view field : certificate.fields) {
       fields.push_back(join(parent_of(field), "certificate_type"));
     }
     fields.insert(fields.end(), certificate.fields.begin(), certificate.fields.end());
@@ -153,14 +155,13 @@ void permit_region(const Context& context, Outcomes& outcomes) {
 
 /// params.min: years at the reference date, from the number.
 void age_at_least(const Context& context, Outcomes& outcomes) {
-  for (Certificate& certificate : certificates(context)) {
+  for (const Certificate& certificate : certificates(context)) {
     const Identified& number = identified(context, Kind::resident_id, certificate.number);
     const auto birth = parse_loose_date(number.part("birth_date"));
     if (number.verdict == Verdict::invalid || !birth) {
       outcomes.not_checked();
     } else if (age(*birth, context.options.date) < int_param(context, "min", 0)) {
-      outcomes.fail(std::move(certificate.fields),
-                    {{"min", std::to_string(int_param(context, "min", 0))}});
+      outcomes.fail(certificate.fields, {{"min", std::to_string(int_param(context, "min", 0))}});
     } else {
       outcomes.pass();
     }

@@ -81,7 +81,7 @@ void each_pair(const Context& context, Outcomes& outcomes, Compare compare) {
 
 /// 汉字 and · on a 居民身份证; Latin letters too on other documents.
 void person_name_characters(const Context& context, Outcomes& outcomes) {
-  each_name(context, outcomes, [](const std::string& name, bool chinese) {
+  each_name(context, outcomes, [](std::string_view name, bool chinese) {
     for (size_t at = 0; at < name.size();) {
       const char32_t c = utf8::next(name, at);
       const bool known = is_han(c) || c == middle_dot || is_other_dot(c) || is_private_use(c) ||
@@ -95,7 +95,7 @@ void person_name_characters(const Context& context, Outcomes& outcomes) {
 void person_name_length(const Context& context, Outcomes& outcomes) {
   const auto least = static_cast<size_t>(int_param(context, "min", 2));
   const auto most = static_cast<size_t>(int_param(context, "max", 60));
-  each_name(context, outcomes, [&](const std::string& name, bool) {
+  each_name(context, outcomes, [&](std::string_view name, bool) {
     const size_t length = utf8::length(name);
     return length < least || length > most;
   });
@@ -103,7 +103,7 @@ void person_name_length(const Context& context, Outcomes& outcomes) {
 
 /// A dot that looks like the 间隔号 U+00B7 but is another character. Latin names keep their points.
 void person_name_dot(const Context& context, Outcomes& outcomes) {
-  each_name(context, outcomes, [](const std::string& name, bool) {
+  each_name(context, outcomes, [](std::string_view name, bool) {
     bool other = false;
     for (size_t at = 0; at < name.size();) other = is_other_dot(utf8::next(name, at)) || other;
     return other && count_han(name) > 0;
@@ -116,9 +116,9 @@ void emergency_differs(const Context& context, Outcomes& outcomes) {
   for (const std::string_view principal : principals) {
     for (auto [key, values] :
          {std::pair("emergency_contact", &emergencies), std::pair("mobile", &mobiles)}) {
-      std::string field = join(principal, key);
+      const std::string_view field = keep(context, join(principal, key));
       std::string number = canonical(context, Kind::mobile, context.filing.text(field));
-      if (!number.empty()) add_value(*values, std::move(number), std::move(field));
+      if (!number.empty()) add_value(*values, keep(context, std::move(number)), field);
     }
   }
   if (emergencies.empty() || mobiles.empty()) return outcomes.not_checked();
@@ -131,7 +131,7 @@ void emergency_differs(const Context& context, Outcomes& outcomes) {
       continue;
     }
     emergency.fields.insert(emergency.fields.end(), same->fields.begin(), same->fields.end());
-    outcomes.fail(std::move(emergency.fields));
+    outcomes.fail(emergency.fields);
   }
 }
 

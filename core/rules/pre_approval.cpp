@@ -19,10 +19,10 @@ struct Item {
 /// Items with a readable type.
 std::vector<Item> items(const Filing& filing) {
   std::vector<Item> found;
-  for (std::string& path : expand(filing, std::string(list) + "[]")) {
+  each_path(filing, std::string(list) + "[]", [&](std::string_view path) {
     if (const auto type = filing.number(join(path, "type")))
-      found.push_back({*type, std::move(path)});
-  }
+      found.push_back({*type, std::string(path)});
+  });
   return found;
 }
 
@@ -96,8 +96,9 @@ void item_listed(const Context& context, Outcomes& outcomes) {
 void services_without_item(const Context& context, Outcomes& outcomes) {
   const Json* pairs = find(context.rule.params, "pairs");
   const std::vector<Item> all = items(context.filing);
-  const std::vector<std::string> services =
-      expand(context.filing, "icp_applets.base_info.service_content_types[]");
+  std::vector<std::string> services;
+  each_path(context.filing, "icp_applets.base_info.service_content_types[]",
+            [&](std::string_view path) { services.emplace_back(path); });
   if (all.empty() || services.empty() || pairs == nullptr) return outcomes.not_checked();
   for (const std::string& field : services) {
     const int code = context.filing.number(field).value_or(0);

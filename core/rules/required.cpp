@@ -41,11 +41,10 @@ bool is_this_rules(const Context& context, const Field& field, unsigned inputs) 
   return ((inputs >> static_cast<unsigned>(field.input)) & 1u) != 0;
 }
 
-bool is_missing(const Filing& filing, const std::string& path) {
+bool is_missing(const Filing& filing, std::string_view path) {
   if (!filing.given(path)) return true;
-  const Json* value = filing.find(path);
-  return value != nullptr && value->is_string() && clean(filing.text(path)).empty() &&
-         !filing.text(path).empty();
+  const std::string_view text = filing.text(path);
+  return !text.empty() && clean(text).empty();
 }
 
 /// A key that nearly spells this one, or an object above it, is structure.misspelt-key's finding.
@@ -66,14 +65,11 @@ void required(const Context& context, Outcomes& outcomes) {
     if (!field.required || !is_this_rules(context, field, inputs)) continue;
     if (!context.filing.holds(field.required_when) || !context.filing.holds(field.shown_when))
       continue;
-    for (std::string& path : expand(context.filing, field.path)) {
-      if (!is_missing(context.filing, path)) {
-        outcomes.pass();
-        continue;
-      }
-      if (context.rule.fields.empty() && has_own_rule(context, field.path)) continue;
-      if (!is_misspelt(strange_keys(context), path)) outcomes.fail({std::move(path)});
-    }
+    each_path(context.filing, field.path, [&](std::string_view path) {
+      if (!is_missing(context.filing, path)) return outcomes.pass();
+      if (context.rule.fields.empty() && has_own_rule(context, field.path)) return;
+      if (!is_misspelt(strange_keys(context), path)) outcomes.fail({std::string(path)});
+    });
   }
 }
 

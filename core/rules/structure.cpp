@@ -53,12 +53,12 @@ std::string type_name(const Context& context, const Json& value) {
   return say(context, "对象", "an object");
 }
 
-void compare_type(const Context& context, Outcomes& outcomes, const std::string& path,
+void compare_type(const Context& context, Outcomes& outcomes, std::string_view path,
                   const Json& value, ValueType type) {
   if (has_type(value, type)) {
     outcomes.pass();
   } else {
-    outcomes.fail({path},
+    outcomes.fail({std::string(path)},
                   {{"expected", type_name(context, type)}, {"found", type_name(context, value)}});
   }
 }
@@ -107,15 +107,15 @@ void wrong_type(const Context& context, Outcomes& outcomes) {
   }
   for (const Field& field : context.pack.catalogue.fields()) {
     if (!field.official) continue;
-    for (const std::string& path : expand(context.filing, field.path)) {
+    each_path(context.filing, field.path, [&](std::string_view path) {
       const Json* value = context.filing.find(path);
-      if (value == nullptr || value->is_null()) continue;
+      if (value == nullptr || value->is_null()) return;
       if (!is_list(field.type)) {
         compare_type(context, outcomes, path, *value, field.type);
       } else if (value->is_array()) {
         check_elements(context, outcomes, field, *value);
       }
-    }
+    });
   }
 }
 

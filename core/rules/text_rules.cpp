@@ -48,56 +48,63 @@ bool has_own_rule(const Context& context, std::string_view check, std::string_vi
   });
 }
 
-void report(Outcomes& outcomes, bool bad, std::vector<std::string> fields,
-            Arguments arguments = {}) {
+void report(Outcomes& outcomes, bool bad, const Fields& fields) {
   if (bad) {
-    outcomes.fail(std::move(fields), std::move(arguments));
+    outcomes.fail(fields);
   } else {
     outcomes.pass();
   }
 }
 
-void compare_length(Outcomes& outcomes, std::vector<std::string> fields, size_t length, int least,
-                    int most) {
+void report(Outcomes& outcomes, bool bad, std::string_view field) {
+  if (bad) {
+    outcomes.fail({std::string(field)});
+  } else {
+    outcomes.pass();
+  }
+}
+
+void compare_length(Outcomes& outcomes, const Fields& fields, size_t length, int least, int most) {
   const auto count = static_cast<long long>(length);
-  report(outcomes, count < least || (most > 0 && count > most), std::move(fields),
-         {{"length", std::to_string(length)},
-          {"min", std::to_string(least)},
-          {"max", std::to_string(most)},
-          {"missing", std::to_string(std::max(0LL, least - count))},
-          {"over", std::to_string(std::max(0LL, count - most))}});
+  if (count >= least && (most <= 0 || count <= most)) return outcomes.pass();
+  outcomes.fail(fields, {{"length", std::to_string(length)},
+                         {"min", std::to_string(least)},
+                         {"max", std::to_string(most)},
+                         {"missing", std::to_string(std::max(0LL, least - count))},
+                         {"over", std::to_string(std::max(0LL, count - most))}});
 }
 
 }  // namespace
 
 /// Blanks or line ends before or behind the text. All-blank texts are "missing".
 void stray_blank(const Context& context, Outcomes& outcomes) {
-  for (const FieldText& one : all_texts(context)) {
-    if (one.clean.empty()) continue;
-    const bool bad = is_blank(first_character(one.text)) || is_blank(last_character(one.text));
-    bad ? outcomes.fail({one.path}) : outcomes.pass();
+  for (const auto& [field, one] : all_texts(context)) {
+    if (one->clean.empty()) continue;
+    report(outcomes, is_blank(first_character(one->text)) || is_blank(last_character(one->text)),
+           one->path);
   }
 }
 
 /// Marks nobody sees, anywhere; tabs and line ends inside texts of one line.
 void invisible_character(const Context& context, Outcomes& outcomes) {
-  for (const FieldText& one : all_texts(context)) {
-    if (one.clean.empty()) continue;
-    const bool several_lines = one.field->input == Input::paragraph;
-    const bool bad =
-        one.clean.find_first_of(several_lines ? "\t" : "\t\n\r") != std::string::npos ||
-        any_character(one.text, is_invisible);
-    bad ? outcomes.fail({one.path}) : outcomes.pass();
+  for (const auto& [field, one] : all_texts(context)) {
+    if (one->clean.empty()) continue;
+    const std::string_view controls = field->input == Input::paragraph ? "\t" : "\t\n\r";
+    report(outcomes,
+           one->clean.find_first_of(controls) != std::string_view::npos ||
+               any_character(one->text, is_invisible),
+           one->path);
   }
 }
 
 /// What is left of a wrong decoding: U+FFFD, 锟斤拷 (U+FFFD read as GBK), private-use characters.
 void garbled_text(const Context& context, Outcomes& outcomes) {
-  for (const FieldText& one : all_texts(context)) {
-    const bool bad =
-        one.text.find("锟斤拷") != std::string_view::npos ||
-        any_character(one.text, [](char32_t c) { return c == 0xFFFD || is_private_use(c); });
-    bad ? outcomes.fail({one.path}) : outcomes.pass();
+  const auto is_left_over = [](char32_t c) { return c == 0xFFFD || is_private_use(c); };
+  for (const auto& [field, one] : all_texts(context)) {
+    report(outcomes,
+           one->text.find("锟斤拷") != std::string_view::npos ||
+               any_character(one->text, is_left_over),
+           one->path);
   }
 }
 
@@ -135,13 +142,12 @@ void text_length(const Context& context, Outcomes& outcomes) {
 /// own.
 void catalogue_length(const Context& context, Outcomes& outcomes) {
   const int otherwise = int_param(context, "max", 0);
-  for (const FieldText& one : all_texts(context)) {
-    const Field& field = *one.field;
-    const int most = field.max_length != 0 ? static_cast<int>(field.max_length) : otherwise;
-    if (one.text.size() <= static_cast<size_t>(most)) {
+  for (const auto& [field, one] : all_texts(context)) {
+    const int most = field->max_length != 0 ? static_cast<int>(field->max_length) : otherwise;
+    if (one->text.size() <= static_cast<size_t>(most)) {
       outcomes.pass();
-    } else if (!has_own_rule(context, "text_length", field.path)) {
-      compare_length(outcomes, {one.path}, utf8::length(one.clean), 0, most);
+    } else if (!has_own_rule(context, "text_length", field->path)) {
+      compare_length(outcomes, {{one->path}}, utf8::length(one->clean), 0, most);
     }
   }
 }
@@ -159,7 +165,7 @@ void list_length(const Context& context, Outcomes& outcomes) {
     if (up_to > 0 && list->size() > static_cast<size_t>(up_to)) {
       outcomes.pass();
     } else {
-      compare_length(outcomes, {path}, list->size(), int_param(context, "min", 0),
+      compare_length(outcomes, {{path}}, list->size(), int_param(context, "min", 0),
                      int_param(context, "max", 0));
     }
   }
@@ -167,10 +173,11 @@ void list_length(const Context& context, Outcomes& outcomes) {
 
 void catalogue_items(const Context& context, Outcomes& outcomes) {
   for (const Field& field : context.pack.catalogue.fields()) {
-    if (field.max_items == 0 || has_own_rule(context, "list_length", field.path)) continue;
+    if (field.max_items == 0) continue;
     const Json* list = context.filing.find(field.path);
     if (list == nullptr || !list->is_array() || list->empty()) continue;
-    compare_length(outcomes, {field.path}, list->size(), 0, static_cast<int>(field.max_items));
+    if (has_own_rule(context, "list_length", field.path)) continue;
+    compare_length(outcomes, {{field.path}}, list->size(), 0, static_cast<int>(field.max_items));
   }
 }
 
@@ -223,13 +230,13 @@ void texts_equal(const Context& context, Outcomes& outcomes) {
   for (const std::string& field : context.rule.fields) {
     const std::string_view given = context.filing.text(field);
     std::string text = int_param(context, "number", 0) != 0 ? comparable(given) : clean(given);
-    if (!text.empty()) add_value(values, std::move(text), field);
+    if (!text.empty()) add_value(values, keep(context, std::move(text)), field);
   }
   size_t filled = 0;
   for (const Value& value : values) filled += value.fields.size();
   if (filled < 2) return outcomes.not_checked();
   if (values.size() == 1) return outcomes.pass();
-  outcomes.fail({values[1].fields.front(), values[0].fields.front()});
+  outcomes.fail(Fields{{values[1].fields.front(), values[0].fields.front()}});
 }
 
 /// The fields of the rule must not hold the same. Case, blanks and, with params.kind, other
@@ -242,12 +249,11 @@ void texts_differ(const Context& context, Outcomes& outcomes) {
     std::string text = normalize(given, change::spaces | change::invisible).text;
     if (kind) text = canonical(context, *kind, given);
     for (char& c : text) c = upper(c);
-    if (!text.empty()) add_value(values, std::move(text), field);
+    if (!text.empty()) add_value(values, keep(context, std::move(text)), field);
   }
   if (values.empty()) return outcomes.not_checked();
   for (Value& value : values) {
-    const bool same = value.fields.size() > 1;
-    report(outcomes, same, std::move(value.fields));
+    report(outcomes, value.fields.size() > 1, value.fields);
   }
 }
 
@@ -272,7 +278,7 @@ void says_nothing(const Context& context, Outcomes& outcomes) {
         different.push_back(c);
       }
     }
-    report(outcomes, different.size() < least, std::move(value.fields));
+    report(outcomes, different.size() < least, value.fields);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/rules/functions.h"
+#include "core/rules/shared.h"
 #include "core/rules/values.h"
 #include "core/text/normalize.h"
 
@@ -10,16 +11,6 @@ namespace {
 
 constexpr std::string_view long_term = "长期";
 constexpr int resident_id_card = 2;
-
-/// One certificate's term; the same term of the same certificate in both roles is one.
-struct Term {
-  std::optional<Date> start, end;                  // as far as they are in the official form
-  bool open_ended = false;                         // 长期, in whatever words
-  int type = 0;                                    // certificate_type
-  std::optional<Date> birth;                       // from a resident ID that checks out
-  std::string_view start_text, end_text, number;   // as they stand in the filing
-  std::vector<std::string> starts, ends, numbers;  // fields
-};
 
 bool same_term(const Term& a, const Term& b) {
   return a.type == b.type && a.start_text == b.start_text && a.end_text == b.end_text &&
@@ -59,8 +50,11 @@ void read_dates(const Context& context, Term& term) {
   term.birth = birth_of(context, term.type, clean_number(term.number));
 }
 
-std::vector<Term> terms(const Context& context) {
-  std::vector<Term> found;
+/// Of both 负责人.
+const std::vector<Term>& terms(const Context& context) {
+  auto& known = context.shared.terms;
+  if (known) return *known;
+  std::vector<Term>& found = known.emplace();
   for (const std::string_view path : principals) {
     Term term = term_at(context, path);
     if (found.empty() || !same_term(found.front(), term)) {
@@ -129,7 +123,7 @@ bool fits_age(const Term& term, int months) {
 void date_form(const Context& context, Outcomes& outcomes) {
   const std::string_view wanted = text_param(context, "form");
   for (const Value& value : texts(context)) {
-    const bool may_be_open = value.fields.front().find("_end") != std::string::npos;
+    const bool may_be_open = value.fields.front().find("_end") != std::string_view::npos;
     const Form form = form_of(value.text, may_be_open);
     const bool bad = (form == Form::separated && wanted == "separated") ||
                      (form == Form::word && wanted == "word") ||

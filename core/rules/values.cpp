@@ -20,12 +20,18 @@ bool resembles_resident_id(std::string_view number) {
   return number.size() >= 15 && digits + 3 >= static_cast<std::ptrdiff_t>(number.size());
 }
 
-const NumberOfType& certificate_at(const Context& context, const std::string& field) {
+/// `text` itself or, where cleaning changes it, what is left of it.
+std::string_view cleaned(const Context& context, std::string_view text) {
+  return is_plain(text) ? text : keep(context, clean(text));
+}
+
+const NumberOfType& certificate_at(const Context& context, std::string_view field) {
   constexpr int resident_id_card = 2;
   const auto [place, fresh] = context.shared.certificates.try_emplace(field);
   NumberOfType& one = place->second;
   if (!fresh) return one;
-  one.number = clean_number(context.filing.text(field));
+  const std::string_view text = context.filing.text(field);
+  one.number = is_plain(text) ? text : keep(context, clean_number(text));
   const std::string type_path = join(parent_of(field), "certificate_type");
   one.type = context.filing.number(type_path).value_or(0);
   if (!context.filing.given(type_path) && resembles_resident_id(one.number)) {
@@ -36,16 +42,31 @@ const NumberOfType& certificate_at(const Context& context, const std::string& fi
 
 }  // namespace
 
-const std::vector<FieldText>& all_texts(const Context& context) {
-  auto& known = context.shared.texts;
+std::string_view keep(const Context& context, std::string text) {
+  return context.shared.kept.emplace_back(std::move(text));
+}
+
+const std::vector<FieldText>& texts_at(const Context& context, std::string_view pattern) {
+  const auto [place, fresh] = context.shared.texts.try_emplace(pattern);
+  std::vector<FieldText>& found = place->second;
+  if (!fresh) return found;
+  each_path(context.filing, pattern, [&](std::string_view path) {
+    const std::string_view text = context.filing.text(path);
+    if (text.empty()) return;
+    const bool lasting = path.data() == pattern.data();
+    found.push_back(
+        {lasting ? path : keep(context, std::string(path)), text, cleaned(context, text)});
+  });
+  return found;
+}
+
+const std::vector<CatalogueText>& all_texts(const Context& context) {
+  auto& known = context.shared.catalogue_texts;
   if (known) return *known;
   known.emplace();
   for (const Field& field : context.pack.catalogue.fields()) {
     if (field.type != ValueType::string) continue;
-    for (std::string& path : expand(context.filing, field.path)) {
-      const std::string_view text = context.filing.text(path);
-      if (!text.empty()) known->push_back({&field, std::move(path), text, clean(text)});
-    }
+    for (const FieldText& one : texts_at(context, field.path)) known->push_back({&field, &one});
   }
   return *known;
 }
@@ -59,19 +80,6 @@ std::string join(std::string_view path, std::string_view key) {
 std::string_view parent_of(std::string_view path) {
   const size_t dot = path.rfind('.');
   return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot);
-}
-
-std::vector<std::string> expand(const Filing& filing, std::string_view path) {
-  const size_t mark = path.find("[]");
-  if (mark == std::string_view::npos) return {std::string(path)};
-  const std::string_view head = path.substr(0, mark), tail = path.substr(mark + 2);
-  std::vector<std::string> paths;
-  const Json* list = filing.find(head);
-  if (list == nullptr || !list->is_array()) return paths;
-  for (size_t i = 0; i < looked_at(*list); ++i) {
-    paths.push_back(join(head, std::to_string(i)).append(tail));
-  }
-  return paths;
 }
 
 bool is_invisible(char32_t c) {
@@ -117,25 +125,26 @@ std::string clean(std::string_view text) {
 }
 
 std::string clean_number(std::string_view text) {
-  return normalize(text, change::all).text;
+  return is_plain(text) ? std::string(text) : normalize(text, change::all).text;
 }
 
-void add_value(std::vector<Value>& values, std::string text, std::string field) {
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c > ' ' && c < 0x7F && c != '-'; });
+}
+
+void add_value(std::vector<Value>& values, std::string_view text, std::string_view field) {
   for (Value& value : values) {
-    if (value.text == text) {
-      value.fields.push_back(std::move(field));
-      return;
-    }
+    if (value.text == text) return value.fields.push_back(field);
   }
-  values.push_back({std::move(text), {std::move(field)}});
+  values.push_back({text, {{field}}});
 }
 
 std::vector<Value> texts(const Context& context) {
   std::vector<Value> values;
   for (const std::string& pattern : context.rule.fields) {
-    for (std::string& field : expand(context.filing, pattern)) {
-      std::string text = clean(context.filing.text(field));
-      if (!text.empty()) add_value(values, std::move(text), std::move(field));
+    for (const FieldText& one : texts_at(context, pattern)) {
+      if (!one.clean.empty()) add_value(values, one.clean, one.path);
     }
   }
   return values;
@@ -152,18 +161,18 @@ std::vector<Certificate> certificates(const Context& context) {
     if (same != found.end()) {
       same->fields.push_back(field);
     } else {
-      found.push_back({one.type, one.number, {field}});
+      found.push_back({one.type, one.number, {{field}}});
     }
   }
   return found;
 }
 
 const Identified& identified(const Context& context, Kind kind, std::string_view value) {
-  std::string key(1, static_cast<char>(kind));
-  key += value;
-  const auto [place, fresh] = context.shared.identified.try_emplace(std::move(key));
-  if (fresh) place->second = identify(kind, value, {context.options.date, context.pack.regions});
-  return place->second;
+  auto& known = context.shared.identified[static_cast<size_t>(kind)];
+  const auto place = known.find(value);
+  if (place != known.end()) return place->second;
+  const IdentifyContext how{context.options.date, context.pack.regions};
+  return known.emplace(value, identify(kind, value, how)).first->second;
 }
 
 std::string canonical(const Context& context, Kind kind, std::string_view value) {

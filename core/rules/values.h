@@ -26,8 +26,19 @@ inline size_t looked_at(const Json& list) {
   return list.size() < enough ? list.size() : enough;
 }
 
-/// List elements spelled out: "….nrlx_details[].type" → "….nrlx_details.0.type", ….1.type, …
-std::vector<std::string> expand(const Filing& filing, std::string_view path);
+/// Visits a path with its list elements spelled out: "….nrlx_details[].type" →
+/// "….nrlx_details.0.type", ….1.type, …
+template <class Visit>
+void each_path(const Filing& filing, std::string_view pattern, Visit visit) {
+  const size_t mark = pattern.find("[]");
+  if (mark == std::string_view::npos) return visit(pattern);
+  const std::string_view head = pattern.substr(0, mark), tail = pattern.substr(mark + 2);
+  const Json* list = filing.find(head);
+  if (list == nullptr || !list->is_array()) return;
+  for (size_t i = 0; i < looked_at(*list); ++i) {
+    visit(std::string_view(join(head, std::to_string(i)).append(tail)));
+  }
+}
 
 /// Marks that cannot be seen: zero-width, bidirectional and other controls, BOM, soft hyphen.
 bool is_invisible(char32_t c);
@@ -40,30 +51,44 @@ size_t count_han(std::string_view text);
 std::string clean(std::string_view text);
 /// Also made half-width and without any blanks or dashes: for numbers.
 std::string clean_number(std::string_view text);
+/// All printable ASCII but blanks and dashes: cleaning and normalising change nothing.
+bool is_plain(std::string_view text);
+
+/// Holds a text that was made until the check ends.
+std::string_view keep(const Context& context, std::string text);
+
+/// Paths, copied only into a finding.
+struct Fields : std::vector<std::string_view> {
+  operator std::vector<std::string>() const { return {begin(), end()}; }
+};
 
 /// One text and every field of the rule that holds it. The same mistake of the same person in both
 /// roles is one finding, not two.
 struct Value {
-  std::string text;
-  std::vector<std::string> fields;
+  std::string_view text;
+  Fields fields;
 };
 /// The texts at the rule's fields, clean, blank ones left out.
 std::vector<Value> texts(const Context& context);
-void add_value(std::vector<Value>& values, std::string text, std::string field);
+/// Both stay where they are until the check ends.
+void add_value(std::vector<Value>& values, std::string_view text, std::string_view field);
 
 /// A certificate number with the certificate_type that stands beside it; type 0: none stands there.
 struct Certificate {
   int type = 0;
-  std::string number;
-  std::vector<std::string> fields;
+  std::string_view number;
+  Fields fields;
 };
 /// Of the rule's fields those whose type is in params.certificate_types (when given).
 /// A number without a type (法定代表人) counts as a resident ID when it resembles one.
 std::vector<Certificate> certificates(const Context& context);
 
-struct FieldText;
-/// Every text of the filing that a catalogue field holds (shared.h).
-const std::vector<FieldText>& all_texts(const Context& context);
+struct FieldText;      // shared.h
+struct CatalogueText;  // shared.h
+/// The texts at a path of the catalogue or of a rule; where it has "[]", of all list elements.
+const std::vector<FieldText>& texts_at(const Context& context, std::string_view pattern);
+/// Every text of the filing that a catalogue field holds.
+const std::vector<CatalogueText>& all_texts(const Context& context);
 
 /// What core/identity says about a value, asked once for a check.
 const Identified& identified(const Context& context, Kind kind, std::string_view value);
