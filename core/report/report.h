@@ -58,6 +58,10 @@ struct WriteOptions {
   bool masked = true;
 };
 
+/// The fields that are wrong themselves: the first, and those that hold the same wrong value (one ID
+/// number in three places). Not those it is merely compared with, such as the other phone.
+std::vector<std::string> wrong_fields(const Finding& finding);
+
 Json report_json(const Report& report,
                  const WriteOptions& options = {});  // assets/report.schema.json
 std::string report_json_line(const Report& report,

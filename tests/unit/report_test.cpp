@@ -107,6 +107,15 @@ TEST_CASE("the verdict follows the worst finding") {
   CHECK(verdict(example.report) == "ready-with-warnings");
 }
 
+TEST_CASE("one wrong number in several places is wrong in each; what it is compared with is not") {
+  Finding finding;
+  CHECK(wrong_fields(finding).empty());
+  finding.fields = {"a.certificate_number", "b.certificate_number"};
+  CHECK(wrong_fields(finding) == finding.fields);
+  finding.fields = {"a.emergency_contact", "a.mobile"};
+  CHECK(wrong_fields(finding) == std::vector<std::string>{"a.emergency_contact"});
+}
+
 TEST_CASE("hints have the official shape and name errors alone") {
   Example example;
   CHECK(

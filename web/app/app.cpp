@@ -200,11 +200,7 @@ void App::check_again() {
   report = check(filing, built_in_pack(), options);
   by_field_.clear();
   for (const Finding& finding : report.findings) {
-    for (const std::string& path : finding.fields) {
-      // The same wrong number in several places is one finding; what it merely differs from or
-      // agrees with (the other phone) is not wrong itself.
-      if (last_name(path) == last_name(finding.fields.front())) by_field_[path].push_back(&finding);
-    }
+    for (const std::string& path : wrong_fields(finding)) by_field_[path].push_back(&finding);
     const Field* field = finding.fields.empty() ? nullptr : field_of(finding.fields.front());
     const bool element = field != nullptr && field->path != finding.fields.front() &&
                          field->path.find("[]") == std::string::npos;
