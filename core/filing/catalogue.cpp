@@ -140,6 +140,10 @@ std::string without_indices(std::string_view path) {
   return key;
 }
 
+void add_once(std::vector<std::string>& list, const std::string& text) {
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+}
+
 }  // namespace
 
 Catalogue::Catalogue(const Json& fields) {
@@ -168,8 +172,9 @@ Catalogue::Catalogue(const Json& fields) {
       const size_t next = field.path.find('.', dot + 1);
       std::string key = field.path.substr(dot + 1, next - dot - 1);
       if (key.size() > 2 && key.compare(key.size() - 2, 2, "[]") == 0) key.resize(key.size() - 2);
-      auto& keys = keys_below_[field.path.substr(0, dot)];
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+      const std::string object = field.path.substr(0, dot);
+      add_once(keys_below_[object], key);
+      if (field.official && object.find("[]") == std::string::npos) add_once(objects_, object);
       dot = next;
     }
   }

@@ -83,6 +83,8 @@ class Catalogue {
   const std::vector<Step>& steps() const { return steps_; }
   const std::vector<Group>& groups() const { return groups_; }
   const Group* group(std::string_view id) const;
+  /// The objects on the way to official fields: "icp_subject", "icp_subject.base_info", …
+  const std::vector<std::string>& objects() const { return objects_; }
   /// The keys right below a path as the catalogue writes it ("icp_subject", "…nrlx_details[]").
   const std::vector<std::string>& keys_below(std::string_view path) const;
   /// List indices are ignored: "…nrlx_details.0.type" finds "…nrlx_details[].type".
@@ -92,6 +94,7 @@ class Catalogue {
   std::vector<Field> fields_;
   std::vector<Step> steps_;
   std::vector<Group> groups_;
+  std::vector<std::string> objects_;
   std::unordered_map<std::string, size_t> by_path_;
   std::map<std::string, std::vector<std::string>, std::less<>> keys_below_;
 };

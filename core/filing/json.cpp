@@ -1,7 +1,7 @@
 #include "core/filing/json.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "core/filing/json_error.h"
 
@@ -9,11 +9,10 @@ namespace beian {
 namespace {
 
 using Object = Json::object_t;
-using Members = std::vector<std::pair<const std::string, Json>>;  // what ordered_map is made of
 
-/// Builds the value while the text is read. Keys are appended to the member list itself:
-/// ordered_map's own insertion searches the list each time, which hostile files with many keys
-/// would turn into seconds.
+/// Builds the value while the text is read. The members of an open object wait in its level and
+/// are handed over when it closes: ordered_map's own insertion searches and copies all it has each
+/// time, which hostile files with many keys would turn into seconds.
 class Builder : public nlohmann::json_sax<Json> {
  public:
   explicit Builder(JsonText& out) : out_(out) {}
@@ -23,10 +22,10 @@ class Builder : public nlohmann::json_sax<Json> {
   bool number_integer(number_integer_t value) override { return add(Json(value)); }
   bool number_unsigned(number_unsigned_t value) override { return add(Json(value)); }
   bool number_float(number_float_t value, const string_t&) override { return add(Json(value)); }
-  bool string(string_t& value) override { return add(Json(std::move(value))); }
+  bool string(string_t& value) override { return add(Json(value)); }
   bool binary(binary_t&) override { return false; }  // does not occur in JSON
-  bool start_object(size_t) override { return open(Json::object()); }
-  bool start_array(size_t) override { return open(Json::array()); }
+  bool start_object(size_t) override { return open(true); }
+  bool start_array(size_t) override { return open(false); }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool parse_error(size_t, const std::string&, const nlohmann::detail::exception&) override {
@@ -34,83 +33,97 @@ class Builder : public nlohmann::json_sax<Json> {
   }
 
   bool key(string_t& name) override {
-    Level& level = levels_.back();
-    Object& object = *level.value->get_ptr<Object*>();
-    Json* existing = level.knows(object, name);
-    if (existing) {
+    Level& level = levels_[depth_ - 1];
+    auto& members = level.members;
+    level.current = level.place_of(name);
+    if (level.current < members.size()) {
       out_.duplicates.push_back(path(name));
-      *existing = nullptr;
-      level.slot = existing;
     } else {
-      if (object.size() == json_max_keys) return false;
-      Members& members = object;
-      level.slot = &members.emplace_back(name, Json()).second;
+      if (members.size() == json_max_keys) return false;
+      members.emplace_back(name, nullptr);
     }
     return true;
   }
 
  private:
+  /// An object or array that is open.
   struct Level {
-    Json* value;                           // the object or array that is open
-    Json* slot = nullptr;                  // in an object: where the next value goes
-    std::unordered_set<std::string> keys;  // filled once the object has many
+    bool is_object = false;
+    std::vector<std::pair<std::string, Json>> members;  // of an object
+    size_t current = 0;                                 // whose value comes next or is open
+    std::unordered_map<std::string, size_t> places;     // filled once there are many members
+    Json::array_t elements;                             // of an array
 
-    Json* knows(Object& object, const std::string& name) {
+    /// Index of the member of this name; the number of members when there is none.
+    size_t place_of(const std::string& name) {
       constexpr size_t many = 32;
-      if (object.size() >= many) {
-        if (keys.empty()) {
-          for (const auto& member : object) keys.insert(member.first);
-        }
-        if (keys.insert(name).second) return nullptr;
+      if (members.size() < many) {
+        const auto found = std::find_if(members.begin(), members.end(),
+                                        [&](const auto& member) { return member.first == name; });
+        return static_cast<size_t>(found - members.begin());
       }
-      for (auto& member : object) {
-        if (member.first == name) return &member.second;
-      }
-      return nullptr;
+      for (size_t i = places.size(); i < members.size(); ++i) places.emplace(members[i].first, i);
+      const auto found = places.find(name);
+      return found == places.end() ? members.size() : found->second;
+    }
+
+    Json take() {
+      if (!is_object) return Json(std::move(elements));
+      Object object;
+      object.reserve(members.size());
+      auto& list = static_cast<Object::Container&>(object);
+      for (auto& [name, value] : members) list.emplace_back(std::move(name), std::move(value));
+      return Json(std::move(object));
     }
   };
 
-  Json* add_value(Json&& value) {
-    if (levels_.empty()) return &(out_.value = std::move(value));
-    Level& level = levels_.back();
-    if (level.slot) return &(*level.slot = std::move(value));
-    auto& array = *level.value->get_ptr<Json::array_t*>();
-    return &array.emplace_back(std::move(value));
-  }
   bool add(Json&& value) {
-    add_value(std::move(value));
+    if (depth_ == 0) {
+      out_.value = std::move(value);
+    } else if (Level& level = levels_[depth_ - 1]; level.is_object) {
+      level.members[level.current].second = std::move(value);
+    } else {
+      level.elements.push_back(std::move(value));
+    }
     return true;
   }
-  bool open(Json&& container) {
-    if (levels_.size() == json_max_depth) return false;
-    levels_.push_back({add_value(std::move(container)), nullptr, {}});
+  bool open(bool is_object) {
+    if (depth_ == json_max_depth) return false;
+    if (depth_ == levels_.size()) levels_.emplace_back();
+    Level& level = levels_[depth_++];  // as an earlier object left it, to use its memory again
+    level.is_object = is_object;
+    level.members.clear();
+    level.places.clear();
+    level.elements.clear();
     return true;
   }
-  bool close() {
-    levels_.pop_back();
-    return true;
-  }
+  bool close() { return add(levels_[--depth_].take()); }
 
   std::string path(const std::string& name) const {
     std::string text;
-    for (size_t i = 0; i + 1 < levels_.size(); ++i) {
+    for (size_t i = 0; i + 1 < depth_; ++i) {
       const Level& level = levels_[i];
-      if (const auto* object = level.value->get_ptr<const Object*>()) {
-        const auto open = std::find_if(object->begin(), object->end(), [&](const auto& member) {
-          return &member.second == level.slot;
-        });
-        if (open != object->end()) text += open->first;
-      } else {
-        text += std::to_string(level.value->size() - 1);
-      }
+      text += level.is_object ? level.members[level.current].first
+                              : std::to_string(level.elements.size());
       text += '.';
     }
     return text + name;
   }
 
   JsonText& out_;
-  std::vector<Level> levels_;
+  std::vector<Level> levels_;  // the first depth_ of them are open
+  size_t depth_ = 0;
 };
+
+const Json* element(const Json& array, std::string_view step) {
+  if (step.empty() || step.size() > 7) return nullptr;
+  size_t index = 0;
+  for (const char c : step) {
+    if (c < '0' || c > '9') return nullptr;
+    index = index * 10 + static_cast<size_t>(c - '0');
+  }
+  return index < array.size() ? &array[index] : nullptr;
+}
 
 }  // namespace
 
@@ -137,30 +150,23 @@ std::string write_json(const Json& value, int indent) {
   return value.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+const Json* member(const Json& object, std::string_view key) {
+  const auto* members = object.get_ptr<const Object*>();
+  if (!members) return nullptr;
+  for (const auto& [name, value] : *members) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
 const Json* find(const Json& root, std::string_view path) {
   const Json* at = &root;
   while (at) {
     const size_t dot = std::min(path.find('.'), path.size());
     const std::string_view step = path.substr(0, dot);
-    const Json* next = nullptr;
-    if (const auto* object = at->get_ptr<const Object*>()) {
-      for (const auto& [key, value] : *object) {
-        if (key == step) {
-          next = &value;
-          break;
-        }
-      }
-    } else if (const auto* array = at->get_ptr<const Json::array_t*>()) {
-      size_t index = 0;
-      const bool number =
-          !step.empty() && step.size() < 8 &&
-          std::all_of(step.begin(), step.end(), [](char c) { return c >= '0' && c <= '9'; });
-      for (const char c : step) index = index * 10 + static_cast<size_t>(c - '0');
-      if (number && index < array->size()) next = &(*array)[index];
-    }
-    if (dot == path.size()) return next;
+    at = at->is_array() ? element(*at, step) : member(*at, step);
+    if (dot == path.size()) return at;
     path.remove_prefix(dot + 1);
-    at = next;
   }
   return nullptr;
 }

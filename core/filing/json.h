@@ -34,6 +34,9 @@ JsonText read_json(std::string_view bytes);
 /// Writes JSON; ill-formed UTF-8 becomes U+FFFD. indent < 0: one line.
 std::string write_json(const Json& value, int indent = 2);
 
+/// The member of an object, or nullptr.
+const Json* member(const Json& object, std::string_view key);
+
 /// The value at a dotted path ("icp_applets.base_info.nrlx_details.0.type"), or nullptr.
 const Json* find(const Json& root, std::string_view path);
 

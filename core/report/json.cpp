@@ -67,12 +67,21 @@ class Writer {
     first_ = false;
   }
 
+  /// U+4000 to U+9FFF, what most of a report consists of.
+  static bool is_han(std::string_view text, size_t at) {
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
+    return byte(0) >= 0xE4 && byte(0) <= 0xE9 && text.size() - at > 2 && (byte(1) & 0xC0) == 0x80 &&
+           (byte(2) & 0xC0) == 0x80;
+  }
+
   /// Appends from `at` up to what must be escaped, and that, too; returns what follows.
   size_t plain(std::string_view text, size_t at) {
     const size_t start = at;
     while (at < text.size()) {
       const auto c = static_cast<unsigned char>(text[at]);
-      if (c >= 0x80) {
+      if (is_han(text, at)) {
+        at += 3;
+      } else if (c >= 0x80) {
         size_t end = at;
         if (utf8::next(text, end) == 0xFFFD && end == at + 1) break;  // ill-formed
         at = end;

@@ -8,7 +8,9 @@
 namespace beian::checks {
 namespace {
 
-constexpr std::string_view base = "icp_subject.base_info";
+constexpr std::string_view province_field = "icp_subject.base_info.province";
+constexpr std::string_view city_field = "icp_subject.base_info.city";
+constexpr std::string_view district_field = "icp_subject.base_info.district";
 
 bool starts_with(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
@@ -119,8 +121,8 @@ Place chosen(const Context& context) {
   const auto parent = [&](const Region* region) {
     return region == nullptr ? 0 : context.pack.regions.official_parent(region->code);
   };
-  Place place{region_at(context, join(base, "province")), region_at(context, join(base, "city")),
-              region_at(context, join(base, "district"))};
+  Place place{region_at(context, province_field), region_at(context, city_field),
+              region_at(context, district_field)};
   if (place.province == nullptr || parent(place.city) != place.province->code) place.city = nullptr;
   if (place.city == nullptr || parent(place.district) != place.city->code) place.district = nullptr;
   return place;
@@ -217,9 +219,9 @@ void certificate_address_elsewhere(const Context& context, Outcomes& outcomes) {
     } else if (other(place.province, wanted.province) || other(place.city, wanted.city) ||
                other(place.district, wanted.district)) {
       std::vector<std::string> fields = value.fields;
-      fields.push_back(join(base, other(place.province, wanted.province) ? "province"
-                                  : other(place.city, wanted.city)       ? "city"
-                                                                         : "district"));
+      fields.emplace_back(other(place.province, wanted.province) ? province_field
+                          : other(place.city, wanted.city)       ? city_field
+                                                                 : district_field);
       outcomes.fail(std::move(fields), {{"named", name_of(place)}, {"chosen", name_of(wanted)}});
     } else {
       outcomes.pass();
@@ -281,7 +283,7 @@ void number_region(const Context& context, Outcomes& outcomes) {
       outcomes.pass();
     } else {
       std::vector<std::string> fields = certificate.fields;
-      fields.push_back(join(base, "province"));
+      fields.emplace_back(province_field);
       outcomes.fail(std::move(fields),
                     {{"office", std::string(office->name)}, {"chosen", std::string(wanted->name)}});
     }

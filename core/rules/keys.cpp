@@ -9,9 +9,6 @@
 namespace beian {
 namespace {
 
-constexpr std::array<std::string_view, 3> official_keys = {"icp_subject", "icp_applets",
-                                                           "icp_materials"};
-
 bool is_index(std::string_view key) {
   return !key.empty() &&
          std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -52,8 +49,11 @@ size_t distance(std::string_view a, std::string_view b) {
 bool nearly(std::string_view key, std::string_view known) {
   if (key.size() > 63 || known.size() > 63) return false;
   if (key == "name" && known == "media") return true;  // seen in a public SDK for 前置审批 items
-  if (bare(key) == bare(known)) return true;
-  return distance(key, known) <= (known.size() > 5 ? 2u : 1u);
+  const size_t allowed = known.size() > 5 ? 2 : 1;
+  const size_t longer = std::max(key.size(), known.size()),
+               shorter = std::min(key.size(), known.size());
+  return (longer - shorter <= allowed && distance(key, known) <= allowed) ||
+         bare(key) == bare(known);
 }
 
 std::string meant(const Json& object, std::string_view key, const std::string& path,
@@ -79,7 +79,7 @@ void look_into(const Json& value, const std::string& path, const Catalogue& cata
   if (known.empty()) return;  // an object where a plain value belongs: structure.wrong-type says so
   for (const auto& [key, child] : value.items()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) {
-      look_into(child, join(path, key), catalogue, found);
+      if (child.is_structured()) look_into(child, join(path, key), catalogue, found);
     } else {
       found.push_back({join(path, key), meant(value, key, path, known)});
     }
@@ -106,7 +106,7 @@ std::string pattern_of(std::string_view path) {
 
 std::vector<StrangeKey> strange_keys(const Filing& filing, const Catalogue& catalogue) {
   std::vector<StrangeKey> found;
-  const std::vector<std::string> top(official_keys.begin(), official_keys.end());
+  static const std::vector<std::string> top = {"icp_subject", "icp_applets", "icp_materials"};
   for (const auto& [key, child] : filing.document.items()) {
     if (std::find(top.begin(), top.end(), key) != top.end()) {
       look_into(child, key, catalogue, found);

@@ -174,6 +174,8 @@ void same_person_other_data(const Context& context, Outcomes& outcomes) {
   std::vector<std::string> fields, labels;
   for (const std::string_view key : list_param(context, "keys")) {
     const std::string first = join(principals[0], key), second = join(principals[1], key);
+    const Json *one = filing.find(first), *other = filing.find(second);
+    if (one != nullptr && other != nullptr && *one == *other) continue;
     if (!filing.given(first) || !filing.given(second)) continue;
     if (comparable(filing.text(first)) == comparable(filing.text(second)) &&
         filing.number(first) == filing.number(second)) {

@@ -42,9 +42,8 @@ bool is_this_rules(const Context& context, const Field& field, unsigned inputs) 
 }
 
 bool is_missing(const Filing& filing, std::string_view path) {
-  if (!filing.given(path)) return true;
   const std::string_view text = filing.text(path);
-  return !text.empty() && clean(text).empty();
+  return text.empty() ? !filing.given(path) : is_all_blank(text);
 }
 
 /// A key that nearly spells this one, or an object above it, is structure.misspelt-key's finding.

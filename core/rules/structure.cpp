@@ -76,33 +76,16 @@ void check_elements(const Context& context, Outcomes& outcomes, const Field& fie
   }
 }
 
-/// The objects on the way to official fields, each once: "icp_subject", "icp_subject.base_info", …
-std::vector<std::string_view> containers(const Catalogue& catalogue) {
-  std::vector<std::string_view> found;
-  for (const Field& field : catalogue.fields()) {
-    if (!field.official) continue;
-    const std::string_view path = std::string_view(field.path).substr(0, field.path.find("[]"));
-    for (size_t dot = path.find('.'); dot != std::string_view::npos;
-         dot = path.find('.', dot + 1)) {
-      const std::string_view container = path.substr(0, dot);
-      if (std::find(found.begin(), found.end(), container) == found.end())
-        found.push_back(container);
-    }
-  }
-  return found;
-}
-
 }  // namespace
 
 /// A value whose JSON type is not the catalogue's; a plain value in place of a list is
 /// list_expected's.
 void wrong_type(const Context& context, Outcomes& outcomes) {
-  for (const std::string_view container : containers(context.pack.catalogue)) {
-    const Json* value = context.filing.find(container);
+  for (const std::string& object : context.pack.catalogue.objects()) {
+    const Json* value = context.filing.find(object);
     if (value != nullptr && !value->is_null() && !value->is_object()) {
-      outcomes.fail({std::string(container)},
-                    {{"expected", say(context, "花括号里的对象", "an object")},
-                     {"found", type_name(context, *value)}});
+      outcomes.fail({object}, {{"expected", say(context, "花括号里的对象", "an object")},
+                               {"found", type_name(context, *value)}});
     }
   }
   for (const Field& field : context.pack.catalogue.fields()) {

@@ -11,7 +11,7 @@ namespace beian {
 namespace {
 
 const Json* param(const Context& context, std::string_view key) {
-  return find(context.rule.params, key);
+  return member(context.rule.params, key);
 }
 
 /// Of about the right length and nearly all digits: a resident ID, right or mistyped.
@@ -133,6 +133,14 @@ bool is_plain(std::string_view text) {
                      [](char c) { return c > ' ' && c < 0x7F && c != '-'; });
 }
 
+bool is_all_blank(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (!is_blank(c) && !is_invisible(c)) return false;
+  }
+  return true;
+}
+
 void add_value(std::vector<Value>& values, std::string_view text, std::string_view field) {
   for (Value& value : values) {
     if (value.text == text) return value.fields.push_back(field);
@@ -142,6 +150,7 @@ void add_value(std::vector<Value>& values, std::string_view text, std::string_vi
 
 std::vector<Value> texts(const Context& context) {
   std::vector<Value> values;
+  values.reserve(context.rule.fields.size());
   for (const std::string& pattern : context.rule.fields) {
     for (const FieldText& one : texts_at(context, pattern)) {
       if (!one.clean.empty()) add_value(values, one.clean, one.path);
@@ -152,6 +161,7 @@ std::vector<Value> texts(const Context& context) {
 
 std::vector<Certificate> certificates(const Context& context) {
   std::vector<Certificate> found;
+  found.reserve(context.rule.fields.size());
   for (const std::string& field : context.rule.fields) {
     const NumberOfType& one = certificate_at(context, field);
     if (one.number.empty() || !in_param(context, "certificate_types", one.type)) continue;
@@ -204,6 +214,7 @@ std::vector<std::string_view> list_param(const Context& context, std::string_vie
   std::vector<std::string_view> items;
   const Json* list = param(context, key);
   if (list == nullptr || !list->is_array()) return items;
+  items.reserve(list->size());
   for (const Json& item : *list) {
     if (item.is_string()) items.push_back(item.get_ref<const std::string&>());
   }

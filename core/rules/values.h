@@ -53,6 +53,8 @@ std::string clean(std::string_view text);
 std::string clean_number(std::string_view text);
 /// All printable ASCII but blanks and dashes: cleaning and normalising change nothing.
 bool is_plain(std::string_view text);
+/// Nothing of it is seen.
+bool is_all_blank(std::string_view text);
 
 /// Holds a text that was made until the check ends.
 std::string_view keep(const Context& context, std::string text);
