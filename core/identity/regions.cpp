@@ -63,6 +63,7 @@ Regions::Regions(std::string_view data) {
     std::string_view line = take_until(data, '\n');
     if (line.empty() || line.front() == '#') continue;
     uint32_t next = static_cast<uint32_t>(take_number(line)) * 100;
+    if (next == 0 || next > 999900) continue;
     while (!line.empty()) {
       const std::string_view entry = take_until(line, ' ');
       if (entry.empty()) continue;

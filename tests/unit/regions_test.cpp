@@ -86,10 +86,16 @@ TEST_CASE("regions: abbreviations") {
 
 TEST_CASE("regions: any text is read") {
   CHECK(Regions("").all().empty());
-  CHECK(Regions("# 110000\n\n*\n\t\t\n").all().empty());
-  const Regions odd("110102\tB\n110101\tA\t-\n99999999999999\tC");
-  CHECK(odd.find(110101)->name == "A");
+  CHECK(Regions("# 1101 甲\n\n*\n!\n\t\t\n").all().empty());
+  const Regions odd("1101 !01甲 02乙-00 丙86-99 05丁= !\n9999999999 戊\n1100 己");
+  CHECK_FALSE(odd.find(110101)->official);
   CHECK(odd.find(110101)->from == 1981);
+  CHECK(odd.find(110101)->until == 0);
+  CHECK(odd.find(110102)->until == 2000);
+  CHECK(odd.find(110103)->from == 1986);
+  CHECK(odd.find(110103)->until == 1999);
+  CHECK(odd.find(110105)->from == 0);
+  CHECK(odd.find(110105)->official);
 }
 
 TEST_CASE("region codes as identifiers") {
