@@ -468,9 +468,10 @@ mergeInto(LibraryManager.library, {
   },
   beian_requests__deps: ['$Platform'],
   beian_requests: function() {
-    // A blocked attempt leaves an entry, too, although nothing was sent.
+    // A blocked attempt leaves an entry, too, although nothing was sent. Of a frame only the origin
+    // is told, without the slash at its end.
     return performance.getEntriesByType('resource').filter(entry =>
-      /^(http|ws)s?:/.test(entry.name) && !Platform.blocked.includes(entry.name)).length;
+      /^(http|ws)s?:/.test(entry.name) && !Platform.blocked.some(uri => entry.name.startsWith(uri))).length;
   },
   beian_violations__deps: ['$Platform'],
   beian_violations: function() { return Platform.violations; },
