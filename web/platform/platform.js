@@ -471,7 +471,7 @@ mergeInto(LibraryManager.library, {
     // A blocked attempt leaves an entry, too, although nothing was sent. Of a frame only the origin
     // is told, without the slash at its end.
     return performance.getEntriesByType('resource').filter(entry =>
-      /^(http|ws)s?:/.test(entry.name) && !Platform.blocked.some(uri => entry.name.startsWith(uri))).length;
+      /^(http|ws)s?:/.test(entry.name) && !Platform.blocked.some(uri => uri && entry.name.startsWith(uri))).length;
   },
   beian_violations__deps: ['$Platform'],
   beian_violations: function() { return Platform.violations; },
