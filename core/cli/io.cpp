@@ -11,15 +11,13 @@ namespace beian::cli {
 std::optional<std::string> read_file(const std::string& path, size_t limit) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (!file) return std::nullopt;
+  if (file != stdin) std::setvbuf(file, nullptr, _IONBF, 0);  // the pieces are large enough
   std::string bytes;
-  size_t piece = 16384;  // a filing fits in one
+  char piece[16384];  // a filing fits in one
   while (bytes.size() < limit) {
-    const size_t before = bytes.size();
-    bytes.resize(std::min(before + piece, limit));
-    const size_t got = std::fread(bytes.data() + before, 1, bytes.size() - before, file);
-    bytes.resize(before + got);
+    const size_t got = std::fread(piece, 1, std::min(sizeof piece, limit - bytes.size()), file);
     if (got == 0) break;
-    piece *= 2;
+    bytes.append(piece, got);
   }
   const bool broken = std::ferror(file) != 0;
   if (file != stdin) std::fclose(file);

@@ -182,7 +182,8 @@ Catalogue::Catalogue(const Json& fields) {
 }
 
 const Field* Catalogue::find(std::string_view path) const {
-  const auto found = by_path_.find(without_indices(path));
+  auto found = by_path_.find(path);
+  if (found == by_path_.end()) found = by_path_.find(without_indices(path));
   return found == by_path_.end() ? nullptr : &fields_[found->second];
 }
 

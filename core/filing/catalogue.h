@@ -7,7 +7,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/filing/json.h"
@@ -95,7 +94,7 @@ class Catalogue {
   std::vector<Step> steps_;
   std::vector<Group> groups_;
   std::vector<std::string> objects_;
-  std::unordered_map<std::string, size_t> by_path_;
+  std::map<std::string, size_t, std::less<>> by_path_;
   std::map<std::string, std::vector<std::string>, std::less<>> keys_below_;
 };
 

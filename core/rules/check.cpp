@@ -48,11 +48,10 @@ class Narrator {
     finding.rule = &rule;
     finding.severity = rule.severity;
     finding.result = failure.review ? Result::needs_review : Result::fail;
+    finding.title = filled(rule.title, failure);
+    finding.message = filled(rule.fail, failure);
+    finding.remedy = filled(rule.fix, failure);
     finding.fields = std::move(failure.fields);
-    name_fields(finding.fields, failure.arguments);
-    finding.title = filled(in(rule.title, language_), failure.arguments);
-    finding.message = filled(in(rule.fail, language_), failure.arguments);
-    finding.remedy = filled(in(rule.fix, language_), failure.arguments);
     if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
     return finding;
   }
@@ -78,40 +77,46 @@ class Narrator {
   }
 
  private:
-  std::string label(const Field& field, std::string_view path) const {
-    std::string label = in(field.label, language_);
-    if (const size_t number = counted(path)) {
+  std::string label(std::string_view path) const {
+    const Field* field = pack_.catalogue.find(path);
+    std::string label = field ? in(field->label, language_) : std::string(path);
+    if (const size_t number = field ? counted(path) : 0) {
       const std::string digits = std::to_string(number);
       label += language_ == Language::zh ? "（第 " + digits + " 项）" : " (item " + digits + ")";
     }
     return label;
   }
 
-  /// {label} and {where}, {label2} and {where2} …
-  void name_fields(const std::vector<std::string>& fields, Arguments& arguments) const {
-    static constexpr std::string_view labels[] = {"label", "label2", "label3", "label4"};
-    static constexpr std::string_view wheres[] = {"where", "where2", "where3", "where4"};
-    for (size_t i = 0; i < std::min(fields.size(), std::size(labels)); ++i) {
-      const Field* field = pack_.catalogue.find(fields[i]);
-      std::string name = field ? label(*field, fields[i]) : fields[i];
-      const Group* group = field ? pack_.catalogue.group(field->group) : nullptr;
-      arguments.emplace_back(wheres[i], group ? in(group->title, language_) + " › " + name : name);
-      arguments.emplace_back(labels[i], std::move(name));
-    }
+  std::string where(std::string_view path) const {
+    const Field* field = pack_.catalogue.find(path);
+    const Group* group = field ? pack_.catalogue.group(field->group) : nullptr;
+    return (group ? in(group->title, language_) + " › " : "") + label(path);
   }
 
-  static std::string filled(const std::string& text, const Arguments& arguments) {
+  /// An argument, or {label} and {where} of a field, {label2} and {where2} …
+  std::string value_of(std::string_view key, const Outcomes::Failure& failure) const {
+    static constexpr std::string_view labels[] = {"label", "label2", "label3", "label4"};
+    static constexpr std::string_view wheres[] = {"where", "where2", "where3", "where4"};
+    for (const auto& [name, value] : failure.arguments) {
+      if (name == key) return value;
+    }
+    for (size_t i = 0; i < std::min(failure.fields.size(), std::size(labels)); ++i) {
+      if (key == labels[i]) return label(failure.fields[i]);
+      if (key == wheres[i]) return where(failure.fields[i]);
+    }
+    return {};
+  }
+
+  std::string filled(const LocalText& local, const Outcomes::Failure& failure) const {
+    const std::string_view text = in(local, language_);
     std::string result;
     result.reserve(text.size() + 32);
     for (size_t at = 0; at < text.size();) {
       const size_t open = text.find('{', at);
       const size_t close = open == std::string::npos ? open : text.find('}', open);
-      if (close == std::string::npos) return result.append(text, at);
-      const std::string_view key = std::string_view(text).substr(open + 1, close - open - 1);
-      result.append(text, at, open - at);
-      const auto found = std::find_if(arguments.begin(), arguments.end(),
-                                      [&](const auto& argument) { return argument.first == key; });
-      if (found != arguments.end()) result += found->second;
+      if (close == std::string::npos) return result += text.substr(at);
+      result += text.substr(at, open - at);
+      result += value_of(text.substr(open + 1, close - open - 1), failure);
       at = close + 1;
     }
     return result;

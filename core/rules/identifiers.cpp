@@ -16,14 +16,14 @@ namespace {
 /// without the list: whatever makes the value invalid. params.unless: reasons that other rules tell
 /// and that explain this one away. The reason to show, or nullptr.
 const Reason* reason_for(const Context& context, const Identified& value) {
+  if (value.reasons.empty()) return nullptr;
   const auto unless = list_param(context, "unless");
   if (std::any_of(unless.begin(), unless.end(), [&](auto code) { return value.has(code); })) {
     return nullptr;
   }
   const auto wanted = list_param(context, "reasons");
   if (wanted.empty()) {
-    return value.verdict == Verdict::invalid && !value.reasons.empty() ? &value.reasons.front()
-                                                                       : nullptr;
+    return value.verdict == Verdict::invalid ? &value.reasons.front() : nullptr;
   }
   const auto present =
       std::count_if(wanted.begin(), wanted.end(), [&](auto code) { return value.has(code); });

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/rules/functions.h"
+#include "core/rules/shared.h"
 #include "core/rules/values.h"
 #include "core/text/utf8.h"
 
@@ -46,13 +47,12 @@ void each_name(const Context& context, Outcomes& outcomes, Bad bad) {
   }
 }
 
-struct Person {
-  std::string path, name, number;
-};
-
 /// The persons of a filing with what is known of them.
-std::vector<Person> persons(const Filing& filing) {
-  std::vector<Person> found;
+const std::vector<Person>& persons(const Context& context) {
+  auto& known = context.shared.persons;
+  if (known) return *known;
+  std::vector<Person>& found = known.emplace();
+  const Filing& filing = context.filing;
   for (const std::string_view path :
        {principals[0], principals[1], std::string_view("icp_subject.legal_person_info")}) {
     found.push_back({std::string(path), clean(filing.text(join(path, "name"))),
@@ -64,7 +64,7 @@ std::vector<Person> persons(const Filing& filing) {
 /// Calls compare(later, earlier) for every two persons with both names and both numbers.
 template <class Compare>
 void each_pair(const Context& context, Outcomes& outcomes, Compare compare) {
-  const std::vector<Person> all = persons(context.filing);
+  const std::vector<Person>& all = persons(context);
   for (size_t i = 0; i < all.size(); ++i) {
     for (size_t j = 0; j < i; ++j) {
       if (all[i].name.empty() || all[j].name.empty() || all[i].number.empty() ||
@@ -190,7 +190,7 @@ void same_person_other_data(const Context& context, Outcomes& outcomes) {
 
 /// legal_person_info repeats the 主体负责人; it is only for another person.
 void legal_person_is_principal(const Context& context, Outcomes& outcomes) {
-  const std::vector<Person> all = persons(context.filing);
+  const std::vector<Person>& all = persons(context);
   const Person &principal = all[0], &legal_person = all[2];
   if (legal_person.number.empty() || principal.number.empty()) return outcomes.not_checked();
   if (legal_person.number != principal.number) return outcomes.pass();

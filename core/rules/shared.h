@@ -43,6 +43,10 @@ struct Term {
   std::vector<std::string> starts, ends, numbers;  // fields
 };
 
+struct Person {
+  std::string path, name, number;
+};
+
 /// Keys are paths as rules and catalogue write them, which outlive the check.
 struct Shared {
   std::deque<std::string> kept;  // what the views below and those of the rules point to
@@ -50,6 +54,7 @@ struct Shared {
   std::optional<std::vector<CatalogueText>> catalogue_texts;
   std::unordered_map<std::string_view, NumberOfType> certificates;
   std::optional<std::vector<Term>> terms;
+  std::optional<std::vector<Person>> persons;
   std::optional<std::vector<StrangeKey>> strange_keys;
   std::array<std::map<std::string, Identified, std::less<>>, kind_count> identified;
 };

@@ -89,10 +89,12 @@ void stray_blank(const Context& context, Outcomes& outcomes) {
 void invisible_character(const Context& context, Outcomes& outcomes) {
   for (const auto& [field, one] : all_texts(context)) {
     if (one->clean.empty()) continue;
-    const std::string_view controls = field->input == Input::paragraph ? "\t" : "\t\n\r";
+    const bool lines = field->input == Input::paragraph;
+    const auto is_control = [&](char32_t c) {
+      return c == '\t' || (!lines && (c == '\n' || c == '\r'));
+    };
     report(outcomes,
-           one->clean.find_first_of(controls) != std::string_view::npos ||
-               any_character(one->text, is_invisible),
+           any_character(one->clean, is_control) || any_character(one->text, is_invisible),
            one->path);
   }
 }
