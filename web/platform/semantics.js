@@ -197,6 +197,7 @@ mergeInto(LibraryManager.library, {
         attribute('keyboard', 'inputmode');
         attribute('placeholder', 'placeholder');
         attribute('combobox', 'role');
+        if (node.combobox !== old.combobox) element.ariaExpanded = node.combobox ? 'true' : null;
         // While it has the focus the field owns its text; writing would break a composition.
         if (element !== document.activeElement && element.value !== node.value)
           element.value = node.value;
