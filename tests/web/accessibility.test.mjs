@@ -1,0 +1,118 @@
+// For people who hear, enlarge or recolour the page: names, roles, states, contrast modes.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { field, go, isDialog, node, openSample, press, said, settled, tap, type } from "./lib/act.mjs";
+import { desktop, pageTest, phone } from "./lib/page.mjs";
+import { pixels } from "./lib/pixels.mjs";
+
+const steps = ["start", "materials", "subject", "principal", "applet", "results", "after"];
+const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** What axe complains about now, one line each. */
+async function complaints(page) {
+  const loaded = await page.evaluate(() => typeof axe === "object");
+  if (!loaded) await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map((it) => `${id}: ${it.html.slice(0, 120)}`));
+  });
+}
+
+for (const [size, options] of Object.entries({ wide: desktop, phone })) {
+  for (const language of ["zh", "en"]) {
+    pageTest(`axe finds nothing: ${size}, ${language}`, { ...options, over: ["file"] }, async ({ page }) => {
+      const clean = async (where) => assert.deepEqual(await complaints(page), [], where);
+      const hand = options.hasTouch ? tap : press;
+      if (language === "en") {
+        if (options.hasTouch) await tap(page, "menu");
+        await hand(page, options.hasTouch ? "menu-language" : "language");
+        assert.equal(await page.locator("html").getAttribute("lang"), "en");
+      }
+      await clean("first");
+      await openSample(page);
+      for (const step of steps) {
+        await go(page, step);
+        await clean(step);
+      }
+      await go(page, "subject");
+      const dialogs = ["privacy", "f:icp_subject.base_info.district", ...(options.hasTouch ? ["menu", "verdict"] : ["clear"])];
+      for (const opener of dialogs) {
+        await hand(page, opener);
+        assert.ok(await isDialog(page), opener);
+        await clean(opener);
+        await page.keyboard.press("Escape");
+        await settled(page);
+      }
+    });
+  }
+}
+
+pageTest("headings, buttons and fields are found by role and name", { over: ["file"] }, async ({ page }) => {
+  const one = async (role, name, more) => assert.equal(await page.getByRole(role, { name, exact: true, ...more }).count(), 1, `${role} ${name}`);
+  await one("heading", "提交备案前，先自己查一遍", { level: 1 });
+  for (const name of ["打开", "保存", "清空", "企业", "选择文件", "试用示例", "开始填写"]) await one("button", name);
+  await page.getByRole("button", { name: "试用示例", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await one("heading", "检查结果", { level: 1 });
+  await go(page, "subject");
+  await one("heading", "主体信息", { level: 1 });
+  await one("textbox", "主办单位名称");
+  assert.equal(await page.getByRole("textbox", { name: "主办单位名称" }).inputValue(), "深圳市示例科技有限公司");
+  assert.equal(await page.getByRole("button", { name: /^主体，/ }).getAttribute("aria-current"), "step");
+  for (const landmark of ["banner", "navigation", "main", "complementary"]) assert.equal(await page.getByRole(landmark).count(), 1, landmark);
+  const district = page.getByRole("button", { name: /^区县：天河区/ });
+  assert.equal(await district.getAttribute("aria-haspopup"), "listbox");
+  assert.equal(await district.getAttribute("aria-expanded"), "false");
+  await press(page, "f:icp_subject.base_info.district");
+  assert.equal(await page.getByRole("dialog", { name: "区县" }).evaluate((it) => it.getAttribute("aria-modal")), "true");
+  assert.ok((await page.getByRole("option").count()) > 3);
+  assert.equal(await page.getByRole("main").count(), 0, "what lies below a dialog is out of reach");
+});
+
+pageTest("a faulty field says so, and why; the status tells when that changes", { over: ["file"] }, async ({ page }) => {
+  await openSample(page);
+  await go(page, "principal");
+  const number = field(page, "icp_subject.principal_info.certificate_number");
+  assert.equal(await number.getAttribute("aria-invalid"), "true");
+  assert.match(await number.getAttribute("aria-description"), /校验码/);
+  const before = await said(page);
+  assert.match(before, /还不能提交.*必须修改/);
+  assert.equal(await node(page, "said").getAttribute("role"), "status");
+  await type(page, "icp_subject.principal_info.certificate_number", "440305199003070014");
+  assert.equal(await number.getAttribute("aria-invalid"), null);
+  assert.doesNotMatch((await number.getAttribute("aria-description")) ?? "", /校验码/);
+  const count = (text) => Number(text.match(/(\d+) 处必须修改/)[1]);
+  assert.equal(count(await said(page)), count(before) - 1);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  pageTest(`forced colours are the system's, ${colorScheme}`, { over: ["file"], forcedColors: "active", colorScheme }, async ({ page }) => {
+    const system = await page.evaluate(() => {
+      const probe = document.createElement("span");
+      document.body.append(probe);
+      const colours = ["Canvas", "CanvasText"].map((name) => {
+        probe.style.color = name;
+        return getComputedStyle(probe).color.match(/\d+/g).map(Number);
+      });
+      probe.remove();
+      return colours.map(([r, g, b]) => (r << 16) | (g << 8) | b);
+    });
+    const image = pixels(await page.screenshot());
+    const count = new Map();
+    for (let y = 0; y < image.height; y += 2) for (let x = 0; x < image.width; x += 2) count.set(image.at(x, y), (count.get(image.at(x, y)) ?? 0) + 1);
+    assert.equal([...count].sort((a, b) => b[1] - a[1])[0][0], system[0], "most of the page is Canvas");
+    assert.ok(count.get(system[1]) > 100, "and text is CanvasText");
+  });
+}
+
+pageTest("with reduced motion nothing moves by itself", { ...phone, over: ["file"], reducedMotion: "reduce" }, async ({ page }) => {
+  await openSample(page);
+  const frames = () => page.evaluate(() => beianPage.frames);
+  for (const step of ["subject", "results"]) {
+    const before = await frames();
+    await go(page, step);
+    // Focus, press, release and one equal frame to end with: no animation draws more.
+    assert.ok((await frames()) - before <= 12, `${(await frames()) - before} frames`);
+  }
+});
