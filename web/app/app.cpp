@@ -53,7 +53,7 @@ bool is_document(std::string_view bytes) {
   return begins(bytes, "\xFF\xD8\xFF") || begins(bytes, "\x89PNG") || begins(bytes, "GIF8") ||
          begins(bytes, "BM") || begins(bytes, "RIFF") || begins(bytes, "%PDF") ||
          begins(bytes, "PK\x03\x04") || begins(bytes, "\xD0\xCF\x11\xE0") ||
-         bytes.substr(4, 4) == "ftyp"sv;
+         (bytes.size() > 8 && bytes.substr(4, 4) == "ftyp"sv);
 }
 
 }  // namespace
