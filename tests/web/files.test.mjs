@@ -95,8 +95,11 @@ pageTest("a broken file: where it is broken, in Chinese, and nothing is lost", {
     assert.match(await problem(page), new RegExp(`「${file}」[^]*图片、PDF 或表格[^]*没有变化`));
     await press(page, "problem-ok");
   }
-  await drop(page, { name: "empty.json", bytes: "" });
-  assert.match(await problem(page), /没能打开「empty\.json」\n.*[\u4e00-\u9fff]{4}/);
+  for (const bytes of ["", "{", "[1]", "备", "12345678"]) {
+    await drop(page, { name: "little.json", bytes });
+    assert.match(await problem(page), /没能打开「little\.json」\n.*[\u4e00-\u9fff]{4}/);
+    await press(page, "problem-ok");
+  }
 });
 
 pageTest("a GB18030 file is converted", {}, async ({ page }) => {
@@ -134,14 +137,15 @@ pageTest("200 broken copies", { over: ["file"] }, async ({ page }) => {
       const answer = dialog() || said();
       const text = document.querySelector('[data-id="dialog-text"]')?.textContent ?? "";
       const press = async (id) => {
-        document.querySelector(`[data-id="${id}"]`).click();
+        const element = document.querySelector(`[data-id="${id}"]`);
+        if (!element) throw new Error(`no ${id} after: ${answer} ${text}`);
+        element.click();
         await settle();
       };
       if (dialog()) await press("problem-ok");
       else for (const step of ["materials", "subject", "principal", "applet", "results"]) await press(`step-${step}`);
       // The next copy's answer must be its own.
-      document.querySelector('[data-id="clear"]').click();
-      await settle();
+      await press("clear");
       await press("clear-yes");
       return { answer, text, longest };
     };

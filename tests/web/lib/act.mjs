@@ -102,5 +102,10 @@ export async function drop(page, ...files) {
     send("dragover");
     send("drop");
   }, packed);
+  // Reading is asynchronous: wait until the page has named the last file, or asks what to do with it.
+  await page.waitForFunction((name) => {
+    const text = document.getElementById("semantics").textContent;
+    return text.includes(name) || text.includes("替换现在的内容");
+  }, files.at(-1).name);
   await settled(page);
 }
