@@ -58,8 +58,8 @@ struct WriteOptions {
   bool masked = true;
 };
 
-/// The fields that are wrong themselves: the first, and those that hold the same wrong value (one ID
-/// number in three places). Not those it is merely compared with, such as the other phone.
+/// The fields that are wrong themselves: the first, and those that hold the same wrong value (one
+/// ID number in three places). Not those it is merely compared with, such as the other phone.
 std::vector<std::string> wrong_fields(const Finding& finding);
 
 Json report_json(const Report& report,

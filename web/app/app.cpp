@@ -23,10 +23,6 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string_view last_name(std::string_view path) {
-  return path.substr(path.rfind('.') + 1);
-}
-
 // What people type, in the form the official body wants: dates without hyphens, numbers without
 // blanks. What cannot be understood stays as it is, for the rules to name.
 std::string official_form(const Field& field, std::string_view text,
