@@ -12,6 +12,9 @@ namespace {
 using ui::Colour;
 using ui::Rect;
 
+// Of a list, so that a broken file with a hundred thousand items is no more than a long form. The
+// others come into sight as these are removed.
+constexpr size_t items_shown = 50;
 constexpr ui::TextStyle label_style{13.5F, true, Colour::text};
 constexpr ui::TextStyle small{13, false, Colour::secondary};
 
@@ -172,7 +175,7 @@ float choices_input(App& app, const Field& field, std::string_view path, Rect ro
     x += width + 8;
     return rect;
   };
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = 0; i < std::min(count, items_shown); ++i) {
     const std::string element = std::string(path) + "." + std::to_string(i);
     const auto code = app.filing.number(element);
     const Choice* choice = code ? built_in_pack().enums.find(field.choices, *code) : nullptr;
@@ -240,11 +243,12 @@ constexpr int none_of_these = 24;  // 「以上都不涉及」
 float pre_approvals_input(App& app, const Field& field, std::string_view path, Rect room,
                           const FieldState& state) {
   const Json* list = app.filing.find(path);
-  const Json items = list != nullptr && list->is_array() ? *list : Json::array();
+  static const Json nothing = Json::array();
+  const Json& items = list != nullptr && list->is_array() ? *list : nothing;
   float y = label_row(field, room, "");
   const Catalogue& catalogue = built_in_pack().catalogue;
   const std::string base(path);
-  for (size_t i = 0; i < items.size(); ++i) {
+  for (size_t i = 0; i < std::min(items.size(), items_shown); ++i) {
     const std::string at = base + "." + std::to_string(i);
     const bool none = app.filing.number(at + ".type") == none_of_these;
     const Rect block{room.x, y, room.w, 0};
@@ -278,8 +282,9 @@ float pre_approvals_input(App& app, const Field& field, std::string_view path, R
   if (ui::button(items.empty() ? state.id + ":add" : state.id,
                  {second, y, ui::button_width(add), height}, add)) {
     Json more = Json::array();
-    for (const Json& item : items) {
-      if (!item.is_object() || item.value("type", 0) != none_of_these) more.push_back(item);
+    for (size_t i = 0; i < items.size(); ++i) {
+      const std::string type = base + "." + std::to_string(i) + ".type";
+      if (app.filing.number(type) != none_of_these) more.push_back(items[i]);
     }
     more.push_back(Json{{"type", 1}});
     app.set(path, std::move(more));
