@@ -34,6 +34,14 @@ std::string_view short_name(std::string_view province) {
   return province;
 }
 
+/// The text starts with the province's short name; its first character is compared first, since
+/// most provinces end there.
+bool names(std::string_view text, const Region& province) {
+  constexpr size_t character = 3;  // bytes of a 汉字
+  return starts_with(text, province.name.substr(0, character)) &&
+         starts_with(text, short_name(province.name));
+}
+
 /// The official region at a field, or nullptr.
 const Region* region_at(const Context& context, std::string_view field) {
   const auto code = context.filing.number(field);
@@ -55,7 +63,7 @@ std::vector<const Region*> provinces(const Regions& regions) {
 const Region* leading(std::string_view text, const std::vector<const Region*>& regions) {
   const Region* best = nullptr;
   for (const Region* region : regions) {
-    if (is_placeholder(region->name) || !starts_with(text, region->name)) continue;
+    if (!starts_with(text, region->name) || is_placeholder(region->name)) continue;
     if (best == nullptr || region->name.size() > best->name.size()) best = region;
   }
   return best;
@@ -87,9 +95,8 @@ Place place_of(const Regions& regions, std::string_view address) {
   place.province = skip(leading(address, all));
   for (const Region* province : all) {
     // 「广东深圳市…」 names 广东省, 「广东路…」 does not: the next word decides.
-    const std::string_view name = short_name(province->name);
-    if (place.province != nullptr || !starts_with(address, name)) continue;
-    const std::string_view rest = address.substr(name.size());
+    if (place.province != nullptr || !names(address, *province)) continue;
+    const std::string_view rest = address.substr(short_name(province->name).size());
     if (leading(rest, regions.official_children(province->code)) == nullptr &&
         leading(rest, districts(regions, province->code)) == nullptr) {
       continue;
@@ -199,7 +206,7 @@ void address_starts_with_province(const Context& context, Outcomes& outcomes) {
   const auto all = provinces(context.pack.regions);
   for (const Value& value : texts(context)) {
     const bool named = std::any_of(all.begin(), all.end(), [&](const Region* province) {
-      return starts_with(value.text, short_name(province->name));
+      return names(value.text, *province);
     });
     if (named) {
       outcomes.pass();

@@ -1,10 +1,8 @@
-// Identifiers per second. Prints one line of JSON for each measurement, and the resident-ID
-// function on the list that identify_peer.mjs uses, so that the two can be divided.
+// Identifiers per second: medians, for one thread.
 //
 //   identify_bench          measurements
-//   identify_bench --list   the list, one number a line (input of identify_peer.mjs)
-#include <algorithm>
-#include <chrono>
+//   identify_bench --list   the list of resident IDs, one a line (input of identify_peer.mjs)
+//   identify_bench --rate   resident IDs per second alone
 #include <cstdio>
 #include <cstring>
 #include <string>
@@ -15,6 +13,7 @@
 #include "core/identity/regions.h"
 #include "core/identity/resident_id.h"
 #include "core/identity/uscc.h"
+#include "tests/bench/lib/line.h"
 
 using namespace beian;
 
@@ -37,17 +36,10 @@ std::vector<std::string> numbers(const Regions& regions) {
   return list;
 }
 
-/// Best of several runs: calls of `work` per second.
+/// Median of several runs: calls of `work` per second.
 template <typename Work>
 double per_second(size_t calls, Work work) {
-  double best = 0;
-  for (int run = 0; run < 15; ++run) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    best = std::max(best, static_cast<double>(calls) / took.count());
-  }
-  return best;
+  return 1000 * static_cast<double>(calls) / bench::median_ms(15, work);
 }
 
 }  // namespace
@@ -67,6 +59,10 @@ int main(int argc, char** argv) {
         valid += resident_id(id, today, regions).rejected() ? 0 : 1;
     }
   });
+  if (argc > 1 && std::strcmp(argv[1], "--rate") == 0) {
+    std::printf("%.0f\n", ids);
+    return valid == 0 ? 1 : 0;
+  }
   const double codes = per_second(rounds * 100, [&] {
     for (size_t i = 0; i < rounds * 100; ++i) {
       valid += uscc("91110000600037341L", regions).rejected() ? 0 : 1;
@@ -81,9 +77,9 @@ int main(int argc, char** argv) {
   });
   const double parsed =
       per_second(1, [&] { valid += Regions(core_asset("regions.txt")).all().size(); });
-  std::printf("{\"bench\":\"resident-id\",\"per_second\":%.0f}\n", ids);
-  std::printf("{\"bench\":\"uscc\",\"per_second\":%.0f}\n", codes);
-  std::printf("{\"bench\":\"identify resident-id with parts\",\"per_second\":%.0f}\n", identified);
-  std::printf("{\"bench\":\"regions parsed\",\"milliseconds\":%.3f}\n", 1000 / parsed);
+  bench::line("resident IDs", ids, "/s");
+  bench::line("social credit codes", codes, "/s");
+  bench::line("resident IDs with their parts as text", identified, "/s");
+  bench::line("region codes loaded, once", 1000 / parsed, "ms");
   return valid == 0 ? 1 : 0;  // keeps the work from being optimised away
 }

@@ -1,0 +1,21 @@
+// Sizes of what ships.
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import { line } from "./lib/line.mjs";
+
+const build = fileURLToPath(new URL("../../build/", import.meta.url));
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+
+for (const [name, path, most] of [
+  ["page", "dist/beian-check.html", 330],
+  ["wasm", "wasm/beian-page.wasm"],
+  ["CLI", "native/beian-check"],
+]) {
+  if (!existsSync(build + path)) continue;
+  const bytes = readFileSync(build + path);
+  line("size", `${name}, raw`, bytes.length / 1000, "KB");
+  line("size", `${name}, gzip`, gzipSync(bytes, { level: 9 }).length / 1000, "KB");
+  line("size", `${name}, brotli`, brotli(bytes).length / 1000, "KB", most ? { most } : {});
+}
