@@ -205,6 +205,18 @@ void App::check_again() {
   platform::request_frame();
 }
 
+// Most applicants file an ordinary mini program and are both contacts themselves: that is where the
+// form starts, so that nothing is asked twice. One press says otherwise.
+void App::start_filling() {
+  if (deferred([this] { start_filling(); })) return;
+  if (!filing.given("scenario.category")) set("scenario.category", "general");
+  if (filing.derived("same-person").empty() && !filing.given("icp_applets.principal_info")) {
+    set("scenario.same_principal", true);
+  }
+  started = true;
+  go(Page::subject);
+}
+
 void App::go(Page next) {
   page = next;
   scroll = {};

@@ -68,6 +68,7 @@ class App {
 
   // --- what the views do ---
   void set(std::string_view path, Json value);  // and check again
+  void start_filling();
   void go(Page page);
   void go_to(const Finding& finding);
   void go_to_next_finding();

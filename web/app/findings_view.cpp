@@ -23,7 +23,7 @@ struct KindLook {
   Colour bar;
 };
 constexpr KindLook kinds[] = {{Kind::must, "findings.must", Colour::error},
-                              {Kind::missing, "findings.missing", Colour::error},
+                              {Kind::missing, "findings.missing", Colour::review},
                               {Kind::should, "findings.should", Colour::warning},
                               {Kind::review, "findings.review", Colour::review}};
 
@@ -119,13 +119,16 @@ std::string verdict_detail(const App& app) {
   return text.empty() ? tr("verdict.nothing") : text;
 }
 
-float verdict_view(const App& app, Rect room) {
+VerdictColours verdict_colours(const App& app) {
   const App::Tally tally = app.tally();
-  const bool stop = tally.errors > 0 || tally.missing > 0;
-  const Colour ground = stop                 ? Colour::error_tint
-                        : tally.warnings > 0 ? Colour::warning_tint
-                                             : Colour::pass_tint;
-  const Colour ink = stop ? Colour::error : tally.warnings > 0 ? Colour::warning : Colour::pass;
+  if (tally.errors > 0) return {Colour::error_tint, Colour::error};
+  if (tally.missing > 0) return {Colour::accent_tint, Colour::accent};  // unfinished is not wrong
+  if (tally.warnings > 0) return {Colour::warning_tint, Colour::warning};
+  return {Colour::pass_tint, Colour::pass};
+}
+
+float verdict_view(const App& app, Rect room) {
+  const auto [ground, ink] = verdict_colours(app);
   const std::string title = verdict_title(app), detail = verdict_detail(app);
   const float inner = room.w - 32;
   const ui::TextStyle big{17, true, ink}, small{13.5F, false, Colour::text};

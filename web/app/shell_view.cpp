@@ -246,10 +246,7 @@ void verdict_bar(App& app, Rect bar) {
   ui::set_region(ui::Region::aside);
   ui::fill(bar, Colour::surface);
   ui::line(bar.x, bar.y, bar.right(), bar.y, Colour::line);
-  const App::Tally tally = app.tally();
-  const Colour ink = tally.errors + tally.missing > 0 ? Colour::error
-                     : tally.warnings > 0             ? Colour::warning
-                                                      : Colour::pass;
+  const Colour ink = verdict_colours(app).ink;
   const std::string title = verdict_title(app), detail = verdict_detail(app);
   const std::string& next = tr("verdict.next");
   const float width = ui::button_width(next) + 8;

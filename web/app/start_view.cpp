@@ -50,8 +50,7 @@ float who_card(App& app, Rect room) {
   const std::string& next = tr("start.fill");
   if (ui::button("start-filling", {area.x, y, ui::button_width(next), ui::button_height()}, next,
                  ui::Look::primary)) {
-    app.started = true;
-    app.go(Page::subject);
+    app.start_filling();
   }
   y += ui::button_height();
   return ui::end_card({room.x, room.y, room.w, y + inside - room.y});

@@ -14,6 +14,10 @@ float field_view(App& app, const Field& field, std::string_view path, ui::Rect r
 float results_view(App& app, ui::Rect room);
 float after_view(App& app, ui::Rect room);
 
+struct VerdictColours {
+  ui::Colour ground, ink;
+};
+VerdictColours verdict_colours(const App& app);
 /// The verdict in a tinted box.
 float verdict_view(const App& app, ui::Rect room);
 /// All findings by kind, each a way to its field.
