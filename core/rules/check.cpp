@@ -16,7 +16,8 @@ const std::string& in(const LocalText& text, Language language) {
 }
 
 bool in_force(const Rule& rule, Date date) {
-  if (rule.status == "retired" || rule.status == "withdrawn") return false;
+  const std::string_view status = rule.status;
+  if (status == "retired" || status == "withdrawn") return false;
   return (rule.valid_from.year == 0 || rule.valid_from <= date) &&
          (rule.valid_to.year == 0 || date <= rule.valid_to);
 }
@@ -181,6 +182,7 @@ Report check(const Filing& filing, const RulePack& pack, const CheckOptions& opt
   report.outcomes.reserve(pack.rules.size());
   const Narrator narrator(filing, pack, options.language);
   Shared shared;
+  shared.texts.reserve(pack.catalogue.fields().size());
   for (const Rule& rule : pack.rules) {
     Result result = Result::not_applicable;
     if (in_force(rule, options.date) && filing.holds(rule.applies)) {

@@ -81,6 +81,7 @@ void identifier(const Context& context, Outcomes& outcomes) {
   const auto kind = kind_from_name(text_param(context, "kind"));
   if (!kind) return;
   std::vector<Value> values;
+  values.reserve(context.rule.fields.size());
   for (const std::string& pattern : context.rule.fields) {
     for (const FieldText& one : texts_at(context, pattern)) {
       const std::string_view text = prepared(context, *kind, one);

@@ -46,6 +46,16 @@ bool is_missing(const Filing& filing, std::string_view path) {
   return text.empty() ? !filing.given(path) : is_all_blank(text);
 }
 
+/// One person in both roles is asked once: what the subject's 负责人 lacks is not said again of the
+/// mini program's.
+bool is_said_already(const Filing& filing, std::string_view path) {
+  constexpr std::string_view applet = "icp_applets.principal_info.";
+  if (path.substr(0, applet.size()) != applet || filing.derived("same-person") != "yes")
+    return false;
+  const std::string above = "icp_subject.principal_info." + std::string(path.substr(applet.size()));
+  return is_missing(filing, above);
+}
+
 /// A key that nearly spells this one, or an object above it, is structure.misspelt-key's finding.
 bool is_misspelt(const std::vector<StrangeKey>& strange, std::string_view path) {
   return std::any_of(strange.begin(), strange.end(), [&](const StrangeKey& key) {
@@ -67,6 +77,7 @@ void required(const Context& context, Outcomes& outcomes) {
     each_path(context.filing, field.path, [&](std::string_view path) {
       if (!is_missing(context.filing, path)) return outcomes.pass();
       if (context.rule.fields.empty() && has_own_rule(context, field.path)) return;
+      if (is_said_already(context.filing, path)) return;
       if (!is_misspelt(strange_keys(context), path)) outcomes.fail({std::string(path)});
     });
   }

@@ -72,7 +72,9 @@ const std::vector<CatalogueText>& all_texts(const Context& context) {
 }
 
 std::string join(std::string_view path, std::string_view key) {
-  std::string joined(path);
+  std::string joined;
+  joined.reserve(path.size() + 1 + key.size());
+  joined = path;
   if (!joined.empty()) joined += '.';
   return joined.append(key);
 }

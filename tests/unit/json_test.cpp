@@ -98,6 +98,12 @@ TEST_CASE("keys that stand twice are named, and the last one counts") {
   CHECK(wide.duplicates.size() == 10);
   CHECK(wide.value.size() == 90);
   CHECK(*find(wide.value, "k9") == 99);
+
+  std::string repeated = "{\"" + std::string(100000, 'a') + "\":{";
+  for (int i = 0; i < 1000; ++i) repeated += "\"b\":1,";
+  repeated.back() = '}';
+  const size_t noted = read_json(repeated + "}").duplicates.size();
+  CHECK_MESSAGE((noted > 0 && noted < 20), "long paths are not kept a thousand times");
 }
 
 TEST_CASE("limits hold") {
