@@ -1,7 +1,8 @@
 // The whole main job without a pointer: open, look at a finding, mend it, choose from a list.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 
-import { field, findings, focusedId, isDialog, node, settled, texts } from "./lib/act.mjs";
+import { drop, field, findings, focusedId, isDialog, node, settled, texts } from "./lib/act.mjs";
 import { pageTest } from "./lib/page.mjs";
 import { pixels } from "./lib/pixels.mjs";
 
@@ -145,5 +146,25 @@ pageTest("the focus is seen: a ring around buttons, a mark on fields", { over: [
       }
     }
     for (const [side, count] of Object.entries(sides)) assert.ok(count >= 15, `${id}: ${count} pixels changed on its ${side}`);
+  }
+});
+
+pageTest("every finding that names a place leads to it", { over: ["file"] }, async ({ page }) => {
+  for (const name of ["faulty", "official-sample"]) {
+    const bytes = readFileSync(new URL(`../../assets/samples/${name}.json`, import.meta.url));
+    await drop(page, { name: `${name}.json`, bytes });
+    const names = await findings(page);
+    assert.ok(names.length > 5);
+    for (let i = 0; i < names.length; i++) {
+      await node(page, "step-results").focus();
+      await key(page, "Enter");
+      await node(page, `finding:${i}`).focus();
+      const text = await node(page, `finding:${i}`).textContent();
+      await key(page, "Enter");
+      const id = await focusedId(page);
+      assert.match(id, /^f:/, `${text} → ${id}`);
+      const box = await node(page, id).boundingBox();
+      assert.ok(box.y > 57 && box.y + Math.min(box.height, 100) < 800, `${text}: ${id} is in sight`);
+    }
   }
 });
