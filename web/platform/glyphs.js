@@ -1,15 +1,16 @@
 // Rasterises single glyphs with Canvas 2D and the system's fonts for glyphs.cpp.
 mergeInto(LibraryManager.library, {
   $Glyphs: {
-    family: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", ' +
-        '"Source Han Sans SC", system-ui, sans-serif',
     context: null,
     font: '',
+    family: '',
     use: (weight, size) => {
       if (!Glyphs.context) {
         const canvas = document.createElement('canvas');
         // Without willReadFrequently each glyph costs 1 to 2 ms instead of 0.05.
         Glyphs.context = canvas.getContext('2d', {willReadFrequently: true});
+        // The page's own family (shell.html), so that a focused text field looks like the canvas.
+        Glyphs.family = getComputedStyle(document.documentElement).fontFamily;
       }
       const context = Glyphs.context, side = Math.ceil(size * 2) + 4;
       if (context.canvas.width < side) {
