@@ -160,13 +160,17 @@ Catalogue::Catalogue(const Json& fields) {
     if (places == "repeat.") fields_.push_back(field(entry));
     for (const Json& place : list(fields, places)) fields_.push_back(field(filled(entry, place)));
   }
-  const auto rank = [&](const Field& field) {
-    return std::find_if(groups_.begin(), groups_.end(),
-                        [&](const Group& group) { return group.id == field.group; }) -
-           groups_.begin();
-  };
-  std::stable_sort(fields_.begin(), fields_.end(),
-                   [&](const Field& a, const Field& b) { return rank(a) < rank(b); });
+  // Into form order: group by group; documents.ready, which no form shows, comes last.
+  std::vector<Field> in_form_order;
+  in_form_order.reserve(fields_.size());
+  for (size_t g = 0; g <= groups_.size(); ++g) {
+    for (Field& field : fields_) {
+      const bool here =
+          g < groups_.size() ? field.group == groups_[g].id : group(field.group) == nullptr;
+      if (here && !field.path.empty()) in_form_order.push_back(std::move(field));
+    }
+  }
+  fields_ = std::move(in_form_order);
   for (const Field& field : fields_) {
     for (size_t dot = field.path.find('.'); dot != std::string::npos;) {
       const size_t next = field.path.find('.', dot + 1);

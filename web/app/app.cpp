@@ -107,7 +107,7 @@ void App::text_changed(std::string_view id, std::string_view text) {
 
 void App::field_left(std::string_view id, std::string_view text) {
   text_changed(id, text);  // a composition that ended by leaving is not lost
-  if (id.substr(0, 2) == "f:") touched_[std::string(id.substr(2))] = true;
+  if (id.substr(0, 2) == "f:") touched_.emplace(id.substr(2));
 }
 
 void App::file_opened(std::string_view name, std::string_view bytes) {
@@ -231,7 +231,7 @@ void App::go_to(const Finding& finding) {
   if (field == nullptr) return;
   const auto step = std::find(step_ids.begin(), step_ids.end(), field->step);
   if (step != step_ids.end()) go(static_cast<Page>(step - step_ids.begin()));
-  touched_[path] = true;
+  touched_.insert(path);
   // A list's element may have no widget of its own: then the list itself.
   const bool editable = path == field->path || path.find("nrlx_details.") != std::string::npos;
   const std::string id = "f:" + (editable ? path : field->path);
@@ -383,7 +383,7 @@ const Field* App::field_of(std::string_view path) const {
 
 const std::vector<const Finding*>& App::findings_at(std::string_view path) const {
   static const std::vector<const Finding*> none;
-  const auto found = by_field_.find(std::string(path));
+  const auto found = by_field_.find(path);
   return found == by_field_.end() ? none : found->second;
 }
 
@@ -396,7 +396,7 @@ bool App::is_shown(const Field& field) const {
 }
 
 bool App::was_touched(std::string_view path) const {
-  return all_touched_ || touched_.count(std::string(path)) > 0;
+  return all_touched_ || touched_.find(path) != touched_.end();
 }
 
 App::Tally App::tally() const {

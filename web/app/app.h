@@ -2,9 +2,10 @@
 #pragma once
 #include <array>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/rules/check.h"
@@ -130,8 +131,8 @@ class App {
   Filing pending_;
   std::string pending_name_;
   bool unsaved_ = false;
-  std::unordered_map<std::string, std::vector<const Finding*>> by_field_;
-  std::unordered_map<std::string, bool> touched_;
+  std::map<std::string, std::vector<const Finding*>, std::less<>> by_field_;
+  std::set<std::string, std::less<>> touched_;
   bool all_touched_ = false;  // an opened file: everything counts as seen
   size_t next_ = 0;
 };

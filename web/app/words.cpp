@@ -1,6 +1,6 @@
 #include "web/app/words.h"
 
-#include <unordered_map>
+#include <map>
 
 #include "web/assets.h"
 
@@ -9,7 +9,7 @@ namespace {
 
 Language current = Language::zh;
 
-using Words = std::unordered_map<std::string, LocalText>;
+using Words = std::map<std::string, LocalText, std::less<>>;
 
 const Words& words() {
   static const Words all = [] {
@@ -41,7 +41,7 @@ const std::string& local(const LocalText& text) {
 }
 
 const std::string& tr(std::string_view key) {
-  const auto found = words().find(std::string(key));
+  const auto found = words().find(key);
   if (found != words().end()) return local(found->second);
   static std::string missing;
   missing = key;
