@@ -209,10 +209,13 @@ void App::check_again() {
 // form starts, so that nothing is asked twice. One press says otherwise.
 void App::start_filling() {
   if (deferred([this] { start_filling(); })) return;
+  const bool unsaved = unsaved_;
   if (!filing.given("scenario.category")) set("scenario.category", "general");
   if (filing.derived("same-person").empty() && !filing.given("icp_applets.principal_info")) {
     set("scenario.same_principal", true);
   }
+  unsaved_ = unsaved;  // what the form begins with is nobody's work
+  platform::set_unsaved(unsaved);
   started = true;
   go(Page::subject);
 }
@@ -226,7 +229,12 @@ void App::go(Page next) {
 
 void App::go_to(const Finding& finding) {
   if (finding.fields.empty()) return;
-  const std::string& path = finding.fields.front();
+  std::string path = finding.fields.front();
+  const std::string_view asked_once = "icp_applets.principal_info";
+  if (path.rfind(asked_once, 0) == 0 && filing.derived("same-person") == "yes") {
+    const std::string there = "icp_subject.principal_info" + path.substr(asked_once.size());
+    if (built_in_pack().catalogue.find(there) != nullptr) path = there;
+  }
   const Field* field = field_of(path);
   if (field == nullptr) return;
   const auto step = std::find(step_ids.begin(), step_ids.end(), field->step);

@@ -149,7 +149,8 @@ float findings_list(App& app, Rect room, bool in_full) {
       if (kind_of(finding) != kind.kind) continue;
       if (!titled) {
         y += 18;
-        y += ui::heading(2 + (in_full ? 0 : 1), room.x, y, room.w, tr(kind.title)) + 8;
+        const int level = ui::region() == ui::Region::aside ? 3 : 2;
+        y += ui::heading(level, room.x, y, room.w, tr(kind.title)) + 8;
         titled = true;
       }
       y = finding_view(app, finding, i, kind.bar, {room.x, y, room.w, 0}, in_full) + 8;
