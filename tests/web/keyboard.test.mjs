@@ -154,7 +154,7 @@ pageTest("every finding that names a place leads to it", { over: ["file"] }, asy
     const bytes = readFileSync(new URL(`../../assets/samples/${name}.json`, import.meta.url));
     await drop(page, { name: `${name}.json`, bytes });
     const names = await findings(page);
-    assert.ok(names.length > 5);
+    assert.ok(names.length > 1);
     for (let i = 0; i < names.length; i++) {
       await node(page, "step-results").focus();
       await key(page, "Enter");
