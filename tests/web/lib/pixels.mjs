@@ -31,10 +31,10 @@ function paeth(left, up, corner) {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-/** Number of different colours in a screenshot. */
+/** Number of different colours in a screenshot, looked at on every third row and column. */
 export function colours(png) {
   const { width, height, at } = pixels(png);
   const seen = new Set();
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) seen.add(at(x, y));
+  for (let y = 0; y < height; y += 3) for (let x = 0; x < width; x += 3) seen.add(at(x, y));
   return seen.size;
 }
