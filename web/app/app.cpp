@@ -407,35 +407,29 @@ bool App::was_touched(std::string_view path) const {
   return all_touched_ || touched_.find(path) != touched_.end();
 }
 
+void App::Tally::add(const Finding& finding) {
+  if (finding.result == Result::needs_review) {
+    ++reviews;
+  } else if (is_missing(finding)) {
+    ++missing;
+  } else if (finding.severity == Severity::error) {
+    ++errors;
+  } else {
+    ++warnings;
+  }
+}
+
 App::Tally App::tally() const {
   Tally tally;
-  for (const Finding& finding : report.findings) {
-    if (finding.result == Result::needs_review) {
-      ++tally.reviews;
-    } else if (is_missing(finding)) {
-      ++tally.missing;
-    } else if (finding.severity == Severity::error) {
-      ++tally.errors;
-    } else {
-      ++tally.warnings;
-    }
-  }
+  for (const Finding& finding : report.findings) tally.add(finding);
   return tally;
 }
 
 App::Tally App::tally(Page of) const {
   Tally tally;
   for (const Finding& finding : report.findings) {
-    if (finding.fields.empty() || finding.result == Result::needs_review) continue;
-    const Field* field = field_of(finding.fields.front());
-    if (field == nullptr || field->step != step_id(of)) continue;
-    if (is_missing(finding)) {
-      ++tally.missing;
-    } else if (finding.severity == Severity::error) {
-      ++tally.errors;
-    } else {
-      ++tally.warnings;
-    }
+    const Field* field = finding.fields.empty() ? nullptr : field_of(finding.fields.front());
+    if (field != nullptr && field->step == step_id(of)) tally.add(finding);
   }
   return tally;
 }

@@ -98,6 +98,7 @@ class App {
 
   struct Tally {
     size_t errors = 0, missing = 0, warnings = 0, reviews = 0;
+    void add(const Finding& finding);
   };
   Tally tally() const;
   Tally tally(Page page) const;

@@ -211,34 +211,22 @@ void dialog_view(App& app, Rect window) {
     case Dialog::text:
       text_dialog(app, window);
       break;
-    case Dialog::clear:
-      switch (question(window, tr("clear.title"), tr("clear.text"),
-                       {{"clear-yes", "clear.yes", ui::Look::danger},
-                        {"clear-no", "clear.no", ui::Look::secondary}})) {
-        case 0:
-          app.clear();
-          break;
-        case 1:
-          app.close_dialog();
-          break;
-        default:
-          break;
-      }
+    case Dialog::clear: {
+      const int answer = question(window, tr("clear.title"), tr("clear.text"),
+                                  {{"clear-yes", "clear.yes", ui::Look::danger},
+                                   {"clear-no", "clear.no", ui::Look::secondary}});
+      if (answer == 0) app.clear();
+      if (answer == 1) app.close_dialog();
       break;
-    case Dialog::replace:
-      switch (question(window, tr("replace.title"), tr("replace.text"),
-                       {{"replace-yes", "replace.yes", ui::Look::primary},
-                        {"replace-no", "replace.no", ui::Look::secondary}})) {
-        case 0:
-          app.accept_pending();
-          break;
-        case 1:
-          app.close_dialog();
-          break;
-        default:
-          break;
-      }
+    }
+    case Dialog::replace: {
+      const int answer = question(window, tr("replace.title"), tr("replace.text"),
+                                  {{"replace-yes", "replace.yes", ui::Look::primary},
+                                   {"replace-no", "replace.no", ui::Look::secondary}});
+      if (answer == 0) app.accept_pending();
+      if (answer == 1) app.close_dialog();
       break;
+    }
     case Dialog::problem:
       if (question(window, app.problem_title, app.problem_text,
                    {{"problem-ok", "dialog.ok", ui::Look::primary}}) == 0) {
