@@ -139,6 +139,7 @@ int main() {
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   ImGui::GetStyle().AntiAliasedLinesUseTex = false;
   ImGui::GetStyle().WindowPadding = {0, 0};
+  ImGui::GetStyle().WindowBorderSize = 0;  // it would cut one pixel off each side
   beian::ui::load_fonts();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   beian_start();
