@@ -27,6 +27,7 @@ const steps = ["start", "materials", "subject", "principal", "applet", "results"
 
 // Texts made of two pieces: what may follow the first.
 const composed = {
+  "header.": ["open", "save", "clear", "language"],
   "step.": steps,
   "page.": steps.filter((it) => it !== "start"),
   "lead.": steps.filter((it) => it !== "start" && it !== "results"),

@@ -168,3 +168,11 @@ pageTest("every finding that names a place leads to it", { over: ["file"] }, asy
     }
   }
 });
+
+pageTest("Tab goes through the header as it is read", {}, async ({ page }) => {
+  const lefts = await page.evaluate(() =>
+    [...document.querySelectorAll("#semantics header button")].map((it) => it.getBoundingClientRect().left),
+  );
+  assert.ok(lefts.length >= 6);
+  assert.deepEqual(lefts, [...lefts].sort((a, b) => a - b));
+});

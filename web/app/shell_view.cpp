@@ -33,13 +33,35 @@ std::string scenario_text(const App& app) {
   return text;
 }
 
-// A quiet text button of the header; moves `right` to its left.
-bool header_action(std::string_view id, float& right, float height, const std::string& label) {
-  const float width = ui::text_width(label, {13.5F, false, Colour::secondary}) + 20;
-  right -= width;
-  return ui::button(id, {right, height / 2 - 18, width, 36}, label, ui::Look::quiet);
+constexpr ui::TextStyle action_style{13.5F, false, Colour::secondary};
+constexpr std::string_view header_actions[] = {"open", "save", "clear", "language"};
+
+float action_width(std::string_view id) {
+  return ui::text_width(tr("header." + std::string(id)), action_style) + 20;
 }
 
+void run_header_action(App& app, std::string_view id) {
+  if (id == "open") platform::choose_files(".json,application/json", false);
+  if (id == "save") app.save_filing();
+  if (id == "clear") app.open(Dialog::clear);
+  if (id == "language") app.set_language(language() == Language::zh ? Language::en : Language::zh);
+}
+
+/// The promise, always in sight: a way to its proof. Returns its left edge.
+float promise_pill(App& app, float right, float middle) {
+  const std::string promise = tr(is_phone() ? "header.private-short" : "header.private",
+                                 {{"count", std::to_string(platform::network().requests)}});
+  const float width = ui::text_width(promise, {13, true, Colour::pass}) + 24;
+  const Rect pill{right - width, middle - 15, width, 30};
+  ui::add_node({.id = "privacy", .role = ui::Role::button, .name = promise, .rect = pill});
+  const ui::Press state = ui::press("privacy", pill);
+  ui::pill(pill.x, middle, promise, Colour::pass_tint, Colour::pass);
+  if (state.focused) ui::focus_ring(pill, 15);
+  if (state.pressed) app.open(Dialog::privacy);
+  return pill.x;
+}
+
+// Drawn from left to right: that is the order of the Tab key.
 void header(App& app, Rect bar) {
   ui::set_region(ui::Region::header);
   ui::fill(bar, Colour::surface);
@@ -52,46 +74,32 @@ void header(App& app, Rect bar) {
                 .name = tr("app.title"),
                 .rect = {left, middle - 14, brand, 28}});
 
-  float right = bar.right() - (is_phone() ? 8 : 16);
+  float x = bar.right() - 52;
+  if (!is_phone()) {
+    for (const std::string_view id : header_actions) x -= action_width(id);
+  }
+  const float promise = promise_pill(app, x - 8, middle);
+  const std::string scenario = scenario_text(app);
+  if (!scenario.empty() && !is_phone() &&
+      ui::text_width(scenario, {13, true, Colour::secondary}) < promise - left - brand - 60) {
+    ui::pill(left + brand + 16, middle, scenario, Colour::neutral_tint, Colour::secondary);
+  }
   if (is_phone()) {
-    right -= 44;
-    if (ui::icon_button("menu", {right, middle - 22, 44, 44}, ui::Icon::menu, tr("menu.title"))) {
+    if (ui::icon_button("menu", {x, middle - 22, 44, 44}, ui::Icon::menu, tr("menu.title"))) {
       app.open(Dialog::menu);
     }
-  } else {
-    right -= 36;
-    if (ui::icon_button("theme", {right, middle - 18, 36, 36}, ui::Icon::theme,
-                        tr("header.theme"))) {
-      app.next_theme();
-    }
-    if (header_action("language", right, bar.h, tr("header.language"))) {
-      app.set_language(language() == Language::zh ? Language::en : Language::zh);
-    }
-    if (header_action("clear", right, bar.h, tr("header.clear"))) app.open(Dialog::clear);
-    if (header_action("save", right, bar.h, tr("header.save"))) app.save_filing();
-    if (header_action("open", right, bar.h, tr("header.open"))) {
-      platform::choose_files(".json,application/json", false);
-    }
+    return;
   }
-  // The promise, always in sight: a way to its proof.
-  const std::string promise = tr(is_phone() ? "header.private-short" : "header.private",
-                                 {{"count", std::to_string(platform::network().requests)}});
-  const ui::TextStyle pill_style{13, true, Colour::pass};
-  const float width = ui::text_width(promise, pill_style) + 24;
-  right -= width + 8;
-  const Rect pill{right, middle - 15, width, 30};
-  ui::add_node({.id = "privacy", .role = ui::Role::button, .name = promise, .rect = pill});
-  const ui::Press state = ui::press("privacy", pill);
-  ui::pill(pill.x, middle, promise, Colour::pass_tint, Colour::pass);
-  if (state.focused) ui::focus_ring(pill, 15);
-  if (state.pressed) app.open(Dialog::privacy);
-
-  const std::string scenario = scenario_text(app);
-  if (!scenario.empty() && !is_phone()) {
-    const float room = right - left - brand - 60;
-    if (ui::text_width(scenario, {13, true, Colour::secondary}) < room) {
-      ui::pill(left + brand + 16, middle, scenario, Colour::neutral_tint, Colour::secondary);
+  for (const std::string_view id : header_actions) {
+    const float width = action_width(id);
+    if (ui::button(id, {x, middle - 18, width, 36}, tr("header." + std::string(id)),
+                   ui::Look::quiet)) {
+      run_header_action(app, id);
     }
+    x += width;
+  }
+  if (ui::icon_button("theme", {x, middle - 18, 36, 36}, ui::Icon::theme, tr("header.theme"))) {
+    app.next_theme();
   }
 }
 
