@@ -20,13 +20,7 @@ void judge_new(ForeignPrCard& answer, std::string_view code, Date today) {
   answer.birth = {static_cast<int16_t>(number(code.substr(6, 4))),
                   static_cast<uint8_t>(number(code.substr(10, 2))),
                   static_cast<uint8_t>(number(code.substr(12, 2)))};
-  if (!exists(answer.birth)) {
-    answer.reject(Why::id_date);
-  } else if (answer.birth.year < 1900) {
-    answer.doubt(Why::id_birth_before_1900);
-  } else if (exists(today) && answer.birth > today) {
-    answer.reject(Why::id_birth_in_future);
-  }
+  judge_birth(answer, today);
 }
 
 ForeignPrCard judge(std::string_view text, Date today) {

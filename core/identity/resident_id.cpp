@@ -65,13 +65,7 @@ ResidentId judge_eighteen(std::string_view text, Date today, const Regions& regi
   if (answer.expected_check != answer.normalized.bytes[17]) answer.reject(Why::text_checksum);
   answer.sex = (text[16] - '0') % 2 == 1 ? Sex::male : Sex::female;
   answer.birth = date_at(text);
-  if (!exists(answer.birth)) {
-    answer.reject(Why::id_date);
-  } else if (answer.birth.year < 1900) {
-    answer.doubt(Why::id_birth_before_1900);
-  } else if (exists(today) && answer.birth > today) {
-    answer.reject(Why::id_birth_in_future);
-  }
+  judge_birth(answer, today);
   const int year = std::max<int>(answer.birth.year, first_year_of_numbers);
   answer.region = region_use(number(text.substr(0, 6)), year, regions);
   if (text[0] == '9') {

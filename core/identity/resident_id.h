@@ -27,4 +27,17 @@ char resident_id_check(std::string_view seventeen_digits);
 /// one in a wrong field.
 bool looks_like_resident_id(std::string_view text);
 
+/// What an answer's birth date says of its number: both kinds of card carry one. `today` without a
+/// year: the future is not judged.
+template <typename Answer>
+void judge_birth(Answer& answer, Date today) {
+  if (!exists(answer.birth)) {
+    answer.reject(Why::id_date);
+  } else if (answer.birth.year < 1900) {
+    answer.doubt(Why::id_birth_before_1900);
+  } else if (exists(today) && answer.birth > today) {
+    answer.reject(Why::id_birth_in_future);
+  }
+}
+
 }  // namespace beian

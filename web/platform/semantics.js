@@ -133,7 +133,7 @@ mergeInto(LibraryManager.library, {
     tags: {
       heading1: 'h1', heading2: 'h2', heading3: 'h3', text: 'p', status: 'div', button: 'button',
       checkbox: 'button', option: 'div', listbox: 'div', group: 'div', textbox: 'input',
-      paragraph: 'textarea', image: 'div', dialog: 'div',
+      paragraph: 'textarea',
     },
     element: (node) => {
       const known = Semantics.nodes.get(node.id);
@@ -153,7 +153,6 @@ mergeInto(LibraryManager.library, {
       if (['checkbox', 'option', 'listbox', 'group', 'status'].includes(node.role))
         element.setAttribute('role', node.role);
       if (['option', 'heading1'].includes(node.role)) element.tabIndex = -1;
-      if (node.role === 'image') element.setAttribute('role', 'img');
       if (Semantics.isField(element)) {
         element.autocomplete = node.autocomplete || 'off';
         element.spellcheck = false;
@@ -165,7 +164,7 @@ mergeInto(LibraryManager.library, {
     },
     update: (element, node, old) => {
       const field = Semantics.isField(element);
-      const labelled = field || ['checkbox', 'listbox', 'group', 'image', 'dialog'].includes(node.role);
+      const labelled = field || ['checkbox', 'listbox', 'group'].includes(node.role);
       if (node.name !== old.name) {
         if (labelled) element.setAttribute('aria-label', node.name);
         else element.firstChild && element.firstChild.nodeType === 3

@@ -200,12 +200,9 @@ void icon(Icon icon, float x, float y, float size, Colour colour) {
       line(x - s * 0.6F, y + s * 0.6F, x + s * 0.6F, y - s * 0.6F, colour, t);
       break;
     case Icon::caret:
-    case Icon::caret_up: {
-      const float d = icon == Icon::caret ? s * 0.35F : -s * 0.35F;
-      line(x - s * 0.7F, y - d, x, y + d, colour, t);
-      line(x, y + d, x + s * 0.7F, y - d, colour, t);
+      line(x - s * 0.7F, y - s * 0.35F, x, y + s * 0.35F, colour, t);
+      line(x, y + s * 0.35F, x + s * 0.7F, y - s * 0.35F, colour, t);
       break;
-    }
     case Icon::theme: {
       circle(x, y, s * 0.8F, colour, t);
       const float k = scale();
@@ -216,25 +213,9 @@ void icon(Icon icon, float x, float y, float size, Colour colour) {
     case Icon::menu:
       for (const float dx : {-0.7F, 0.0F, 0.7F}) disc(x + s * dx, y, t, colour);
       break;
-    case Icon::plus:
-      line(x - s * 0.7F, y, x + s * 0.7F, y, colour, t);
-      line(x, y - s * 0.7F, x, y + s * 0.7F, colour, t);
-      break;
-    case Icon::search:
-      circle(x - s * 0.15F, y - s * 0.15F, s * 0.6F, colour, t);
-      line(x + s * 0.3F, y + s * 0.3F, x + s * 0.85F, y + s * 0.85F, colour, t);
-      break;
     case Icon::warn:
       line(x, y - s * 0.7F, x, y + s * 0.2F, colour, t);
       disc(x, y + s * 0.65F, t * 0.7F, colour);
-      break;
-    case Icon::ask:
-      circle(x, y, s * 0.85F, colour, t * 0.8F);
-      disc(x, y, t * 0.9F, colour);
-      break;
-    case Icon::lock:
-      fill({x - s * 0.65F, y - s * 0.1F, s * 1.3F, s * 0.95F}, colour, 1.5F);
-      circle(x, y - s * 0.2F, s * 0.42F, colour, t);
       break;
   }
 }

@@ -46,19 +46,7 @@ float paragraph(float x, float y, float width, std::string_view text, TextStyle 
                 int max_lines = 0);
 float paragraph_height(float width, std::string_view text, TextStyle style, int max_lines = 0);
 
-enum class Icon : uint8_t {
-  check,
-  cross,
-  caret,
-  caret_up,
-  theme,
-  menu,
-  plus,
-  search,
-  warn,
-  ask,
-  lock
-};
+enum class Icon : uint8_t { check, cross, caret, theme, menu, warn };
 /// Drawn as shapes, centred at (x, y), about `size` wide.
 void icon(Icon icon, float x, float y, float size, Colour colour);
 
