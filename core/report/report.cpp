@@ -30,6 +30,8 @@ std::string_view name(Result result) {
       return "not-checked";
     case Result::tool_error:
       return "tool-error";
+    case Result::suppressed:
+      return "suppressed";
   }
   return "";
 }

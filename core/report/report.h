@@ -15,7 +15,15 @@ struct Rule;
 struct RulePack;
 
 enum class Severity : uint8_t { error, warning, advice };
-enum class Result : uint8_t { pass, fail, not_applicable, needs_review, not_checked, tool_error };
+enum class Result : uint8_t {
+  pass,
+  fail,
+  not_applicable,
+  needs_review,
+  not_checked,
+  tool_error,
+  suppressed  // by a rule pack, with its reason
+};
 enum class Language : uint8_t { zh, en };
 
 std::string_view name(Severity severity);  // "error" …
@@ -37,6 +45,13 @@ struct RuleOutcome {
   Result result{};
 };
 
+/// What a rule pack asked not to be told: kept apart, never lost.
+struct Suppressed {
+  const Rule* rule = nullptr;
+  std::string_view reason;  // as the pack gives it
+  std::vector<Finding> findings;
+};
+
 struct Report {
   Date date;  // the reference date
   Language language{};
@@ -44,6 +59,8 @@ struct Report {
   std::vector<Finding>
       findings;  // errors first, then warnings, advice, needs-review; then form order
   std::vector<RuleOutcome> outcomes;      // one for each rule of the pack
+  std::vector<Suppressed> suppressed;     // of rules that failed
+  std::vector<std::string> notices;       // about the rule pack: too old, expired
   size_t count(Severity severity) const;  // failed findings of a severity
   size_t count(Result result) const;      // findings with a result
 };

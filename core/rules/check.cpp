@@ -1,6 +1,7 @@
 #include "core/rules/check.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/rules/context.h"
 #include "core/rules/shared.h"
@@ -15,11 +16,16 @@ const std::string& in(const LocalText& text, Language language) {
   return language == Language::zh ? text.zh : text.en;
 }
 
+bool has_expired(const Rule& rule, Date date) {
+  return rule.valid_to.year != 0 && rule.valid_to < date;
+}
+
+/// An expired rule still speaks, as a question, unless another has taken its place.
 bool in_force(const Rule& rule, Date date) {
   const std::string_view status = rule.status;
   if (status == "retired" || status == "withdrawn") return false;
-  return (rule.valid_from.year == 0 || rule.valid_from <= date) &&
-         (rule.valid_to.year == 0 || date <= rule.valid_to);
+  if (rule.valid_from.year != 0 && date < rule.valid_from) return false;
+  return !has_expired(rule, date) || rule.replaced_by.empty();
 }
 
 /// "…nrlx_details.0.code" → 1: the element a person would count; 0 when there is no index.
@@ -44,6 +50,18 @@ class Narrator {
   Narrator(const Filing& filing, const RulePack& pack, Language language)
       : filing_(filing), pack_(pack), language_(language) {}
 
+  std::vector<Finding> findings(const Rule& rule, Outcomes& outcomes, Date date) const {
+    std::vector<Finding> findings;
+    if (!rule.function) findings.push_back(tool_error(rule));
+    for (auto& failure : outcomes.failures) findings.push_back(finding(rule, std::move(failure)));
+    if (outcomes.omitted > 0) add_omitted(findings.back(), outcomes.omitted);
+    if (has_expired(rule, date)) {
+      for (Finding& one : findings) add_expiry(one);
+    }
+    return findings;
+  }
+
+ private:
   Finding finding(const Rule& rule, Outcomes::Failure&& failure) const {
     Finding finding;
     finding.rule = &rule;
@@ -55,6 +73,13 @@ class Narrator {
     finding.fields = std::move(failure.fields);
     if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
     return finding;
+  }
+
+  void add_expiry(Finding& finding) const {
+    const std::string day = iso(finding.rule->valid_to);
+    finding.message += language_ == Language::zh
+                           ? "这条规则的有效期到 " + day + " 为止，请确认现在是否仍然适用。"
+                           : " This rule was valid until " + day + ": confirm that it still holds.";
   }
 
   void add_omitted(Finding& finding, size_t omitted) const {
@@ -77,7 +102,6 @@ class Narrator {
     return finding;
   }
 
- private:
   std::string label(std::string_view path) const {
     const Field* field = pack_.catalogue.find(path);
     std::string label = field ? in(field->label, language_) : std::string(path);
@@ -144,6 +168,39 @@ class Narrator {
   Language language_;
 };
 
+/// Nobody may be told that something is wrong by a rule that has expired.
+void ask_instead(Outcomes& outcomes) {
+  for (auto& failure : outcomes.failures) failure.review = true;
+}
+
+/// What a reader must know of the rules' age: the packs that are old, and those that have expired.
+std::vector<std::string> pack_notices(const RulePack& pack, Date date, Language language) {
+  constexpr int32_t old = 180;  // days
+  const bool zh = language == Language::zh;
+  std::vector<std::string> notices;
+  const auto look_at = [&](const PackInfo& info) {
+    const std::string name = info.id + " " + info.version;
+    if (info.valid_to.year != 0 && info.valid_to < date) {
+      const std::string day = iso(info.valid_to);
+      notices.push_back(zh ? "规则包 " + name + " 的有效期到 " + day +
+                                 " 为止，其中的规则只作提醒。请换用新的规则包。"
+                           : "Rule pack " + name + " was valid until " + day +
+                                 ": its rules only ask. Use a newer pack.");
+      return;
+    }
+    const int32_t age = day_number(date) - day_number(info.checked);
+    if (info.checked.year == 0 || age <= old) return;
+    const std::string days = std::to_string(age);
+    notices.push_back(zh ? "规则包 " + name + " 最近一次核对在 " + days +
+                               " 天前，规定可能已经变化。请换用新的版本，或自行核对。"
+                         : "Rule pack " + name + " was last compared with its sources " + days +
+                               " days ago and may be out of date. Use a newer one.");
+  };
+  look_at(pack);
+  for (const PackInfo& overlay : pack.overlays) look_at(overlay);
+  return notices;
+}
+
 Result result_of(const Outcomes& outcomes) {
   const auto& failures = outcomes.failures;
   if (std::any_of(failures.begin(), failures.end(), [](const auto& one) { return !one.review; })) {
@@ -178,7 +235,11 @@ void sort(std::vector<Finding>& findings, const Catalogue& catalogue) {
 }  // namespace
 
 Report check(const Filing& filing, const RulePack& pack, const CheckOptions& options) {
-  Report report{options.date, options.language, &pack, {}, {}};
+  Report report;
+  report.date = options.date;
+  report.language = options.language;
+  report.pack = &pack;
+  report.notices = pack_notices(pack, options.date, options.language);
   report.outcomes.reserve(pack.rules.size());
   const Narrator narrator(filing, pack, options.language);
   Shared shared;
@@ -186,17 +247,17 @@ Report check(const Filing& filing, const RulePack& pack, const CheckOptions& opt
   for (const Rule& rule : pack.rules) {
     Result result = Result::not_applicable;
     if (in_force(rule, options.date) && filing.holds(rule.applies)) {
-      if (rule.function) {
-        Outcomes outcomes;
-        rule.function({filing, rule, pack, options, shared}, outcomes);
-        result = result_of(outcomes);
-        for (auto& failure : outcomes.failures) {
-          report.findings.push_back(narrator.finding(rule, std::move(failure)));
-        }
-        if (outcomes.omitted > 0) narrator.add_omitted(report.findings.back(), outcomes.omitted);
+      Outcomes outcomes;
+      if (rule.function) rule.function({filing, rule, pack, options, shared}, outcomes);
+      if (has_expired(rule, options.date)) ask_instead(outcomes);
+      std::vector<Finding> findings = narrator.findings(rule, outcomes, options.date);
+      result = rule.function ? result_of(outcomes) : Result::tool_error;
+      const auto suppressed = pack.suppressed.find(rule.id);
+      if (suppressed != pack.suppressed.end() && !findings.empty()) {
+        result = Result::suppressed;
+        report.suppressed.push_back({&rule, suppressed->second, std::move(findings)});
       } else {
-        result = Result::tool_error;
-        report.findings.push_back(narrator.tool_error(rule));
+        std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
       }
     }
     report.outcomes.push_back({&rule, result});

@@ -141,9 +141,9 @@ Json asset(std::string_view path) {
 
 /// A pack that is broken gives fewer rules, never a crash; a test sees to it that it is whole.
 RulePack read_pack() {
-  const Json about = asset("rules/pack.json");
-  RulePack pack{text(about, "version"),
-                parse_loose_date(text(about, "checked")).value_or(Date{}),
+  RulePack pack{read_pack_info(asset("rules/pack.json")),
+                {},
+                {},
                 Catalogue(asset("fields.json")),
                 Enums(asset("enums.json")),
                 Regions(core_asset("regions.txt")),
@@ -157,6 +157,14 @@ RulePack read_pack() {
 }
 
 }  // namespace
+
+PackInfo read_pack_info(const Json& file) {
+  const auto date = [&](std::string_view key) {
+    return parse_loose_date(text(file, key)).value_or(Date{});
+  };
+  return {text(file, "id"), text(file, "version"), date("checked"), date("valid_from"),
+          date("valid_to")};
+}
 
 std::optional<std::string> load_rules(const Json& file, std::vector<Rule>& rules) {
   const Json* records = find(file, "rules");
@@ -177,9 +185,9 @@ std::optional<std::string> load_rules(const Json& file, std::vector<Rule>& rules
   return wrong;
 }
 
-const Rule* RulePack::find(std::string_view id) const {
+const Rule* RulePack::find(std::string_view rule_id) const {
   for (const Rule& rule : rules) {
-    if (rule.id == id) return &rule;
+    if (rule.id == rule_id) return &rule;
   }
   return nullptr;
 }

@@ -1,5 +1,6 @@
 // The rule pack: rule records and the data they need. Records: assets/rules/*.json.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,19 +38,29 @@ struct Rule {
   int official_code = 0;  // errcode of the official API's hint, where known
 };
 
-struct RulePack {
-  std::string version;
-  Date checked;  // when the pack as a whole was last compared with its sources
+/// Who wrote rules, and when.
+struct PackInfo {
+  std::string id, version;
+  Date checked;               // when the pack as a whole was last compared with its sources
+  Date valid_from, valid_to;  // year 0: open
+};
+
+struct RulePack : PackInfo {
+  std::vector<PackInfo> overlays;                              // laid over it: overlay.h
+  std::map<std::string, std::string, std::less<>> suppressed;  // rule id → reason
   Catalogue catalogue;
   Enums enums;
   Regions regions;
   Json reasons;  // assets/reasons.json: reason code → {zh, en}
   std::vector<Rule> rules;
 
-  const Rule* find(std::string_view id) const;
+  const Rule* find(std::string_view rule_id) const;
   /// Text of a reason code in a language, `{value}` replaced by the argument.
   std::string reason(std::string_view code, std::string_view argument, Language language) const;
 };
+
+/// Id, version and dates at the head of a pack's file.
+PackInfo read_pack_info(const Json& file);
 
 /// Appends the rules of one file of assets/rules/ (its form: registry.h). Returns what is wrong
 /// with the file, if anything; records that cannot be used are left out.

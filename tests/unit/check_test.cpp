@@ -89,9 +89,52 @@ TEST_CASE("a rule speaks only where and when it applies") {
   CHECK(outcome(made, here, {2025, 12, 31}) == Result::not_applicable);
   CHECK(outcome(made, here, {2026, 1, 1}) == Result::fail);
   CHECK(outcome(made, here, {2026, 12, 31}) == Result::fail);
+  CHECK(outcome(made, here, {2027, 1, 1}) == Result::needs_review);
+  made.replaced_by = "x.z";
   CHECK(outcome(made, here, {2027, 1, 1}) == Result::not_applicable);
   made.status = "retired";
   CHECK(outcome(made, here) == Result::not_applicable);
+}
+
+TEST_CASE("an expired rule asks, and says since when") {
+  Rule made = rule("x.y", Severity::error, fail_name);
+  made.valid_to = {2026, 6, 30};
+  const RulePack pack = pack_of({made});
+  const Report report = check(filing("{}"), pack, {day, Language::zh});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].result == Result::needs_review);
+  CHECK(report.findings[0].message.find("2026-06-30") != std::string::npos);
+  CHECK(verdict(report) == "ready");
+}
+
+TEST_CASE("what a pack suppresses is kept apart with its reason") {
+  RulePack pack = pack_of({rule("x.y", Severity::error, fail_name), rule("x.z", {}, pass)});
+  pack.suppressed = {{"x.y", "by agreement"}, {"x.z", "never fails"}};
+  const Report report = check(filing("{}"), pack, {day, Language::zh});
+  CHECK(report.findings.empty());
+  CHECK(verdict(report) == "ready");
+  REQUIRE(report.suppressed.size() == 1);
+  CHECK(report.suppressed[0].rule->id == "x.y");
+  CHECK(report.suppressed[0].reason == "by agreement");
+  CHECK(report.suppressed[0].findings.size() == 1);
+  CHECK(report.outcomes.at(0).result == Result::suppressed);
+  CHECK(report.outcomes.at(1).result == Result::pass);
+}
+
+TEST_CASE("an old or expired pack says so") {
+  RulePack pack = pack_of({});
+  pack.checked = {2026, 1, 1};
+  const auto notices = [&](Date date) {
+    return check(filing("{}"), pack, {date, Language::zh}).notices;
+  };
+  CHECK(notices({2026, 6, 30}).empty());  // 180 days
+  REQUIRE(notices({2026, 7, 1}).size() == 1);
+  CHECK(notices({2026, 7, 1})[0].find("181 天") != std::string::npos);
+  pack.valid_to = {2026, 6, 30};
+  REQUIRE(notices({2026, 7, 1}).size() == 1);
+  CHECK(notices({2026, 7, 1})[0].find("2026-06-30") != std::string::npos);
+  pack.overlays.push_back({"acme", "1", {2025, 1, 1}, {}, {}});
+  CHECK(notices({2026, 7, 1}).size() == 2);
 }
 
 TEST_CASE("what is alike is told fifty times, then counted") {
