@@ -71,8 +71,13 @@ std::string_view verdict(const Report& report);
 /// What no program can see from the papers alone, and the reviewers do: said in every report.
 std::vector<std::string> not_checkable(Language language);
 
+struct ReportDiff;  // diff.h
+
 struct WriteOptions {
   bool masked = true;
+  std::string_view tool_sha256 = {};  // of the program or page that checked, where known
+  std::string_view file = {};         // the file that was checked, for readers that lead there
+  const ReportDiff* diff = nullptr;   // what an earlier report said
 };
 
 /// The fields that are wrong themselves: the first, and those that hold the same wrong value (one
@@ -84,6 +89,10 @@ Json report_json(const Report& report,
 std::string report_json_line(const Report& report,
                              const WriteOptions& options = {});  // the same as text
 std::string report_text(const Report& report, const WriteOptions& options = {});  // for terminals
+std::string report_html(const Report& report, const WriteOptions& options = {});  // one file
+std::string report_markdown(const Report& report, const WriteOptions& options = {});  // to tick off
+std::string report_csv(const Report& report, const WriteOptions& options = {});    // BOM, RFC 4180
+std::string report_sarif(const Report& report, const WriteOptions& options = {});  // SARIF 2.1.0
 Json report_hints(const Report& report);  // {errcode, errmsg, hints:[{errcode, err_field, errmsg}]}
 
 /// "110***********1234", "张*", "zh***@example.com", … ; `Mask::none` gives the value back.
