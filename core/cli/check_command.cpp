@@ -12,8 +12,8 @@ enum class Format { json, text, hints };
 /// Checks one file after the other and writes an answer for each.
 class Checker {
  public:
-  Checker(const Options& options, Format format, bool several)
-      : options_(options), format_(format), several_(several) {}
+  Checker(const Options& options, const RulePack& pack, Format format, bool several)
+      : options_(options), pack_(pack), format_(format), several_(several) {}
 
   void check(const std::string& file) {
     // One byte more than is allowed tells a file that is too large from one that just fits.
@@ -21,8 +21,7 @@ class Checker {
     if (!bytes) return unreadable(file, {"file-unreadable", 0, 0, {}});
     const ReadResult read = read_filing(*bytes);
     if (!read.filing) return unreadable(file, read.error);
-    const Report report =
-        beian::check(*read.filing, built_in_pack(), {options_.date, options_.language});
+    const Report report = beian::check(*read.filing, pack_, {options_.date, options_.language});
     if (report.count(Severity::error) > 0) raise(exit_errors_found);
     if (format_ == Format::text) {
       if (several_) output_ << "== " << file << " ==\n";
@@ -62,6 +61,7 @@ class Checker {
   void raise(int code) { exit_code_ = std::max(exit_code_, code); }
 
   const Options& options_;
+  const RulePack& pack_;
   Format format_;
   bool several_;
   int exit_code_ = exit_good;
@@ -89,7 +89,9 @@ int check_command(const Options& options) {
   } else if (files.empty()) {
     return usage_error("check needs a FILE");
   }
-  Checker checker(options, format, files.size() > 1 || !options.files_from.empty());
+  const RulePack* pack = rule_pack(options);
+  if (pack == nullptr) return exit_unusable;
+  Checker checker(options, *pack, format, files.size() > 1 || !options.files_from.empty());
   for (const std::string& file : files) checker.check(file);
   return checker.exit_code();
 }

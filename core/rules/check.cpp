@@ -168,6 +168,15 @@ class Narrator {
   Language language_;
 };
 
+const Suppression* suppression_of(const Rule& rule, const RulePack& pack, Date date) {
+  const auto found = pack.suppressed.find(rule.id);
+  if (found == pack.suppressed.end()) return nullptr;
+  const Suppression& one = found->second;
+  const bool current = (one.valid_from.year == 0 || one.valid_from <= date) &&
+                       (one.valid_to.year == 0 || date <= one.valid_to);
+  return current ? &one : nullptr;
+}
+
 /// Nobody may be told that something is wrong by a rule that has expired.
 void ask_instead(Outcomes& outcomes) {
   for (auto& failure : outcomes.failures) failure.review = true;
@@ -252,10 +261,10 @@ Report check(const Filing& filing, const RulePack& pack, const CheckOptions& opt
       if (has_expired(rule, options.date)) ask_instead(outcomes);
       std::vector<Finding> findings = narrator.findings(rule, outcomes, options.date);
       result = rule.function ? result_of(outcomes) : Result::tool_error;
-      const auto suppressed = pack.suppressed.find(rule.id);
-      if (suppressed != pack.suppressed.end() && !findings.empty()) {
+      const Suppression* suppression = suppression_of(rule, pack, options.date);
+      if (suppression != nullptr && !findings.empty()) {
         result = Result::suppressed;
-        report.suppressed.push_back({&rule, suppressed->second, std::move(findings)});
+        report.suppressed.push_back({&rule, suppression->reason, std::move(findings)});
       } else {
         std::move(findings.begin(), findings.end(), std::back_inserter(report.findings));
       }

@@ -45,9 +45,15 @@ struct PackInfo {
   Date valid_from, valid_to;  // year 0: open
 };
 
+/// A rule that a pack switched off: its findings are kept apart.
+struct Suppression {
+  std::string reason;
+  Date valid_from, valid_to;  // of the pack that says so
+};
+
 struct RulePack : PackInfo {
   std::vector<PackInfo> overlays;                              // laid over it: overlay.h
-  std::map<std::string, std::string, std::less<>> suppressed;  // rule id → reason
+  std::map<std::string, Suppression, std::less<>> suppressed;  // by rule id
   Catalogue catalogue;
   Enums enums;
   Regions regions;

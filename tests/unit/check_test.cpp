@@ -109,7 +109,7 @@ TEST_CASE("an expired rule asks, and says since when") {
 
 TEST_CASE("what a pack suppresses is kept apart with its reason") {
   RulePack pack = pack_of({rule("x.y", Severity::error, fail_name), rule("x.z", {}, pass)});
-  pack.suppressed = {{"x.y", "by agreement"}, {"x.z", "never fails"}};
+  pack.suppressed = {{"x.y", {"by agreement", {}, {}}}, {"x.z", {"never fails", {}, {}}}};
   const Report report = check(filing("{}"), pack, {day, Language::zh});
   CHECK(report.findings.empty());
   CHECK(verdict(report) == "ready");
@@ -119,6 +119,8 @@ TEST_CASE("what a pack suppresses is kept apart with its reason") {
   CHECK(report.suppressed[0].findings.size() == 1);
   CHECK(report.outcomes.at(0).result == Result::suppressed);
   CHECK(report.outcomes.at(1).result == Result::pass);
+  pack.suppressed["x.y"].valid_to = {2020, 1, 1};  // an expired pack hides nothing
+  CHECK(check(filing("{}"), pack, {day, Language::zh}).suppressed.empty());
 }
 
 TEST_CASE("an old or expired pack says so") {
