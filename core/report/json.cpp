@@ -1,12 +1,8 @@
 #include <algorithm>
 
-#include "core/report/report.h"
-#include "core/rules/pack.h"
+#include "core/report/diff.h"
+#include "core/report/parts.h"
 #include "core/text/utf8.h"
-
-#ifndef BEIAN_VERSION
-#define BEIAN_VERSION "0"
-#endif
 
 namespace beian {
 namespace {
@@ -139,7 +135,8 @@ void write(Writer& out, const Source& source) {
   out.close('}');
 }
 
-void write(Writer& out, const Finding& finding, bool mask) {
+/// `change`: "new" or "unchanged" since an earlier report, "" without one.
+void write(Writer& out, const Finding& finding, bool mask, std::string_view change = {}) {
   out.open('{');
   out.member("rule", finding.rule->id);
   out.member("result", name(finding.result));
@@ -151,6 +148,7 @@ void write(Writer& out, const Finding& finding, bool mask) {
   write(out, finding.rule->source);
   out.member("confidence", name(finding.rule->confidence));
   out.member("evidence", mask ? masked(finding.evidence, finding.mask) : finding.evidence);
+  if (!change.empty()) out.member("change", change);
   out.close('}');
 }
 
@@ -176,7 +174,7 @@ void write_outcomes(Writer& out, const Report& report) {
   out.key("rules");
   out.open('{');
   for (const Result kind : {Result::pass, Result::fail, Result::needs_review, Result::not_checked,
-                            Result::not_applicable, Result::tool_error}) {
+                            Result::not_applicable, Result::tool_error, Result::suppressed}) {
     out.key(name(kind));
     out.open('[');
     for (const RuleOutcome& outcome : report.outcomes) {
@@ -187,21 +185,91 @@ void write_outcomes(Writer& out, const Report& report) {
   out.close('}');
 }
 
-void write_header(Writer& out, const Report& report) {
+void write_pack(Writer& out, const PackInfo& pack, Date date) {
+  if (!pack.id.empty()) out.member("id", pack.id);
+  out.member("version", pack.version);
+  if (pack.checked.year == 0) return;
+  out.member("checked", iso(pack.checked));
+  out.key("age_days");
+  out.number(day_number(date) - day_number(pack.checked));
+}
+
+void write_header(Writer& out, const Report& report, const WriteOptions& options) {
   out.key("tool");
   out.open('{');
   out.member("name", "beian-check");
-  out.member("version", BEIAN_VERSION);
+  out.member("version", tool_version());
+  if (!options.tool_sha256.empty()) out.member("sha256", options.tool_sha256);
   out.close('}');
   out.key("rule_pack");
   out.open('{');
-  out.member("version", report.pack->version);
-  out.member("checked", iso(report.pack->checked));
-  out.key("age_days");
-  out.number(day_number(report.date) - day_number(report.pack->checked));
+  write_pack(out, *report.pack, report.date);
+  out.key("overlays");
+  out.open('[');
+  for (const PackInfo& overlay : report.pack->overlays) {
+    out.open('{');
+    write_pack(out, overlay, report.date);
+    out.close('}');
+  }
+  out.close(']');
   out.close('}');
   out.member("reference_date", iso(report.date));
   out.member("language", report.language == Language::zh ? "zh" : "en");
+  out.key("masked");
+  out.boolean(options.masked);
+}
+
+void write_findings(Writer& out, const Report& report, const WriteOptions& options) {
+  out.key("findings");
+  out.open('[');
+  for (size_t i = 0; i < report.findings.size(); ++i) {
+    const bool fresh = options.diff && options.diff->is_fresh(i);
+    const std::string_view change = !options.diff ? "" : fresh ? "new" : "unchanged";
+    write(out, report.findings[i], options.masked, change);
+  }
+  out.close(']');
+}
+
+void write_suppressed(Writer& out, const Report& report, const WriteOptions& options) {
+  out.key("suppressed");
+  out.open('[');
+  for (const Suppressed& suppressed : report.suppressed) {
+    out.open('{');
+    out.member("rule", suppressed.rule->id);
+    out.member("reason", suppressed.reason);
+    out.key("findings");
+    out.open('[');
+    for (const Finding& finding : suppressed.findings) write(out, finding, options.masked);
+    out.close(']');
+    out.close('}');
+  }
+  out.close(']');
+}
+
+void write_earlier(Writer& out, std::string_view key, const std::vector<EarlierFinding>& list) {
+  out.key(key);
+  out.open('[');
+  for (const EarlierFinding& finding : list) {
+    out.open('{');
+    out.member("rule", finding.rule);
+    out.member("title", finding.title);
+    out.member("fields", finding.fields);
+    out.close('}');
+  }
+  out.close(']');
+}
+
+/// What happened since the earlier report; nothing where there is none.
+void write_changes(Writer& out, const ReportDiff* diff) {
+  if (!diff) return;
+  out.key("changes");
+  out.open('{');
+  out.member("since", diff->earlier_date);
+  out.member("new", diff->fresh.size());
+  out.member("unchanged", diff->unchanged.size());
+  write_earlier(out, "fixed", diff->fixed);
+  write_earlier(out, "not_looked_at", diff->unknown);
+  out.close('}');
 }
 
 }  // namespace
@@ -209,15 +277,13 @@ void write_header(Writer& out, const Report& report) {
 std::string report_json_line(const Report& report, const WriteOptions& options) {
   Writer out(size_t{8192} + 1024 * report.findings.size());
   out.open('{');
-  write_header(out, report);
-  out.key("masked");
-  out.boolean(options.masked);
+  write_header(out, report, options);
   write_summary(out, report);
   out.member("verdict", verdict(report));
-  out.key("findings");
-  out.open('[');
-  for (const Finding& finding : report.findings) write(out, finding, options.masked);
-  out.close(']');
+  out.member("notices", report.notices);
+  write_findings(out, report, options);
+  write_suppressed(out, report, options);
+  write_changes(out, options.diff);
   write_outcomes(out, report);
   out.member("not_checkable", not_checkable(report.language));
   out.close('}');
