@@ -17,6 +17,7 @@ struct Options {
   Date date;                          // --date, else today
   std::string format;                 // --format, else ""
   std::string files_from;             // --files-from
+  std::string baseline;               // --baseline: an earlier JSON report to compare with
   std::string rules;                  // --rules: a pack to lay over the built-in one
   Language language = Language::zh;
   bool masked = true;
@@ -30,6 +31,9 @@ int rules_command(const Options& options);
 /// The rules to check with: the built-in pack, or with --rules that file laid over it; nullptr (and
 /// what is wrong on standard error) when that cannot be used. Lives until the program ends.
 const RulePack* rule_pack(const Options& options);
+
+/// SHA-256 of this very program; "" where the system does not show it.
+std::string own_sha256();
 
 /// All bytes of a file, or of standard input for "-", but at most `limit`; nullopt when it cannot
 /// be read.

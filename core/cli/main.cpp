@@ -13,10 +13,11 @@ namespace {
 constexpr std::string_view help =
     R"(beian-check: 微信小程序备案自检 / checks a WeChat mini program ICP filing
 
-  beian-check check FILE… [--date YYYY-MM-DD] [--format json|text|hints] [--unmasked] [--lang zh|en]
+  beian-check check FILE… [--date YYYY-MM-DD] [--format FORMAT] [--unmasked] [--lang zh|en]
       检查备案资料（官方请求体或保存的资料），"-" 为标准输入；--files-from FILE|- 从清单读取文件名。
       多个文件时每行输出一份 JSON 报告。--rules FILE 叠加自己的规则包（assets/rule_pack.schema.json）。
       退出码 Exit code: 0 没有错误 no errors, 1 有错误 errors found, 2 无法读取或用法有误 unusable.
+      FORMAT: json text hints html markdown csv sarif；--baseline OLD.json 与先前的 JSON 报告比较。
 
   beian-check identify KIND VALUE [--date YYYY-MM-DD] [--format json] [--lang zh|en]
   beian-check identify --batch < lines of {"kind": …, "value": …}
@@ -48,12 +49,13 @@ std::string parse(const std::vector<std::string>& words, Options& options) {
     } else if (name == "--batch") {
       options.batch = true;
     } else if (name == "--date" || name == "--format" || name == "--lang" ||
-               name == "--files-from" || name == "--rules") {
+               name == "--files-from" || name == "--rules" || name == "--baseline") {
       if (equals == std::string::npos && i + 1 == words.size()) return name + " needs a value";
       const std::string value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
       if (name == "--format") options.format = value;
       if (name == "--files-from") options.files_from = value;
       if (name == "--rules") options.rules = value;
+      if (name == "--baseline") options.baseline = value;
       if (name == "--lang") {
         if (value != "zh" && value != "en") return "--lang is zh or en";
         options.language = value == "en" ? Language::en : Language::zh;

@@ -8,7 +8,7 @@ namespace {
 
 /// Text that stays text: no markup, no HTML, no link of its own.
 std::string escaped(std::string_view text) {
-  constexpr std::string_view special = "\\`*_{}[]<>()#|~&$!+";
+  constexpr std::string_view special = "\\`*_[]<>|~&$";
   std::string result;
   for (const char c : printable(text)) {
     if (special.find(c) != std::string_view::npos) result += '\\';
