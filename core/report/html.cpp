@@ -19,7 +19,7 @@ p,ul,dl{margin:0}a{color:var(--accent)}code{font:13px/1.5 ui-monospace,Consolas,
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 16px;
 margin:0 0 12px;break-inside:avoid}
 .finding,.verdict{border-left:4px solid var(--kind)}.verdict{padding:16px}
-.verdict b{display:block;font-size:20px;color:var(--kind)}
+.verdict strong{display:block;font-size:20px;color:var(--kind)}
 .error{--kind:var(--error)}.warning{--kind:var(--warning)}.advice,.review,.tool{--kind:var(--accent)}
 .pass{--kind:var(--pass)}
 .quiet{color:var(--quiet);font-size:13px}.finding p{margin-top:4px}
@@ -34,9 +34,7 @@ dt{color:var(--quiet);font-size:13px}dd{margin:0 0 8px}
 font-size:9pt;color:#59616e}}
 @media print{body{background:#fff;font-size:10.5pt;print-color-adjust:exact;
 -webkit-print-color-adjust:exact}main{max-width:none;padding:0}h2{break-after:avoid}
-.card{border-radius:4px}a{color:inherit}.source a::after{content:" (" attr(href) ")"
-}
-}
+.card{border-radius:4px}a{color:inherit}.source a::after{content:" (" attr(href) ")"}}
 )css";
 
 std::string escaped(std::string_view text) {
@@ -110,7 +108,7 @@ class Writer {
     const std::string_view kind = result == "not-ready" ? "error"
                                   : result == "ready"   ? "pass"
                                                         : "warning";
-    add("<div class=\"card verdict ", kind, "\"><b>", verdict_words(report_), "</b>");
+    add("<div class=\"card verdict ", kind, "\"><strong>", verdict_words(report_), "</strong>");
     std::string counts;
     for (const FindingGroup& group : groups_) {
       if (!counts.empty()) counts += " · ";

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = join(process.env.BEIAN_BUILDS ?? join(root, 'build'), 'native', 'beian-check');
+export const program = join(process.env.BEIAN_BUILDS ?? join(root, 'build'), 'native', 'beian-check');
 
 export const sample = (name) => join(root, 'assets', 'samples', name);
 export const asset = (name) => join(root, 'assets', name);
