@@ -160,7 +160,7 @@ Catalogue::Catalogue(const Json& fields) {
     if (places == "repeat.") fields_.push_back(field(entry));
     for (const Json& place : list(fields, places)) fields_.push_back(field(filled(entry, place)));
   }
-  // Into form order: group by group; documents.ready, which no form shows, comes last.
+  // Into form order: group by group; what stands in no group comes last.
   std::vector<Field> in_form_order;
   in_form_order.reserve(fields_.size());
   for (size_t g = 0; g <= groups_.size(); ++g) {

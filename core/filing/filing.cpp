@@ -8,8 +8,8 @@
 namespace beian {
 namespace {
 
-constexpr std::array<std::string_view, 6> own_keys = {"scenario",    "account",   "verification",
-                                                      "short_drama", "documents", "format"};
+constexpr std::array<std::string_view, 7> own_keys = {
+    "scenario", "account", "verification", "short_drama", "documents", "process", "format"};
 constexpr int individual = 5;  // icp_subject.base_info.type of 个人
 
 constexpr std::string_view subject_principal = "icp_subject.principal_info";

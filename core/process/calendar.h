@@ -30,7 +30,7 @@ class WorkCalendar {
   /// False: only weekends are known to be free in that year.
   bool covers(int year) const;
   bool is_working_day(Date date) const;
-  /// The `count`th working day after `date`; `date` itself for 0. Requires 0 <= count <= 400.
+  /// The `count`th working day after `date` (before it when negative); `date` itself for 0.
   Date add_working_days(Date date, int count) const;
   const std::vector<HolidayYear>& years() const { return years_; }
 

@@ -12,7 +12,7 @@ namespace beian {
 
 struct PlanStep {
   std::string id;     // "sms.verify": stable, what `process.done` lists
-  std::string phase;  // "prepare", "submit", "review", "after"
+  std::string phase;  // "prepare", "submit", "review", "drama", "rejected", "after"
   std::string title, text;
   std::vector<std::string> details;  // what to know or to do for it, one thought each
   Date from, to;                     // both days included; year 0: no date
@@ -29,6 +29,7 @@ struct PlanPhase {
 struct Plan {
   Date submitted;
   Language language{};
+  std::string key;                 // tells filings apart in one calendar; no personal data
   std::vector<PlanPhase> phases;   // in order, only those that have steps
   std::vector<PlanStep> steps;     // in order of the phases
   std::vector<std::string> notes;  // what the dates rest on, and what they leave out
