@@ -171,6 +171,16 @@ std::string printable(std::string_view text) {
   return result;
 }
 
+std::string markdown_text(std::string_view text) {
+  constexpr std::string_view special = "\\`*_[]<>|~&$";
+  std::string result;
+  for (const char c : printable(text)) {
+    if (special.find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
 std::string shown_evidence(const Finding& finding, const WriteOptions& options) {
   return printable(options.masked ? masked(finding.evidence, finding.mask) : finding.evidence);
 }

@@ -51,6 +51,9 @@ std::string shown_evidence(const Finding& finding, const WriteOptions& options);
 /// stands there, and no terminal moves its cursor.
 std::string printable(std::string_view text);
 
+/// Text that stays text in Markdown: no markup, no HTML, no link of its own.
+std::string markdown_text(std::string_view text);
+
 std::string_view word(Confidence confidence, Language language);
 
 /// "2 new, 3 fixed, 1 unchanged"; "" without an earlier report.

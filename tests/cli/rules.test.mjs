@@ -10,10 +10,16 @@ test('the rule records as JSON and as the page RULES.md', () => {
   assert.equal(new Set(rules.map((rule) => rule.id)).size, rules.length);
   for (const language of ['zh', 'en']) {
     const page = run(['rules', '--format', 'markdown', '--lang', language]).stdout;
-    for (const rule of rules) {
-      const row = page.split('\n').find((line) => line.startsWith(`| \`${rule.id}\``));
-      assert.ok(row, rule.id);
-      assert.equal(row.match(/(?<!\\)\|/g).length, 6, `${rule.id} has a cell too many`);
+    const sections = page.split(/^### /m).slice(1);
+    assert.deepEqual(sections.map((section) => section.match(/^`(\S+)`\n/)[1]).sort(), rules.map((rule) => rule.id).sort());
+    for (const section of sections) {
+      const rule = rules.find((one) => section.startsWith(`\`${one.id}\``));
+      for (const part of [rule.severity, rule.source.checked, `](../../tests/cases/${rule.id})`]) {
+        assert.ok(section.includes(part), `${rule.id}: ${part}`);
+      }
+      const items = language === 'zh' ? ['级别', '适用', '为什么', '怎么改', '依据', '可信度', '例子']
+        : ['Severity', 'Applies', 'Why', 'How to fix', 'Source', 'Confidence', 'Examples'];
+      for (const item of items) assert.match(section, new RegExp(`^- ${item}(：|: )\\S`, 'm'), rule.id);
     }
   }
 });
