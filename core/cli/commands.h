@@ -1,4 +1,4 @@
-// The three commands of beian-check, and what they share. Only this folder touches files and
+// The commands of beian-check, and what they share. Only this folder touches files and
 // clocks.
 #pragma once
 #include <optional>
@@ -15,6 +15,7 @@ constexpr int exit_good = 0, exit_errors_found = 1, exit_unusable = 2;
 struct Options {
   std::vector<std::string> operands;  // what follows the command and is no option
   Date date;                          // --date, else today
+  bool date_given = false;
   std::string format;                 // --format, else ""
   std::string files_from;             // --files-from
   std::string baseline;               // --baseline: an earlier JSON report to compare with
@@ -27,6 +28,8 @@ struct Options {
 int check_command(const Options& options);
 int identify_command(const Options& options);
 int rules_command(const Options& options);
+int plan_command(const Options& options);
+int explain_command(const Options& options);
 
 /// The rules to check with: the built-in pack, or with --rules that file laid over it; nullptr (and
 /// what is wrong on standard error) when that cannot be used. Lives until the program ends.

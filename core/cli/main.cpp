@@ -28,6 +28,12 @@ constexpr std::string_view help =
   beian-check rules [--format json|markdown] [--lang zh|en]
       列出全部检查规则 / lists all rules
 
+  beian-check plan FILE [--date YYYY-MM-DD] [--format text|json|markdown|ics] [--lang zh|en]
+      提交前后要做的事和日期，从计划提交日推算 / what to do when, counted from the planned day
+
+  beian-check explain [FILE|-] [--format text|json] [--lang zh|en]
+      解释审核原文、错误码、audit_data 或 hints / explains a rejection; exit code 1: not recognised
+
   beian-check --help | --version
 )";
 
@@ -64,6 +70,7 @@ std::string parse(const std::vector<std::string>& words, Options& options) {
         const auto date = parse_loose_date(value);
         if (!date) return "--date is a day such as 2026-11-22";
         options.date = *date;
+        options.date_given = true;
       }
     } else {
       return "unknown option " + name;
@@ -78,7 +85,7 @@ int run(const std::vector<std::string>& words) {
     if (word == "--help" || word == "-h") return std::fputs(help.data(), stdout), exit_good;
     if (word == "--version") return std::puts("beian-check " BEIAN_VERSION), exit_good;
   }
-  if (words.empty()) return usage_error("give a command: check, identify or rules");
+  if (words.empty()) return usage_error("give a command: check, identify, rules, plan or explain");
   Options options;
   const std::string wrong = parse({words.begin() + 1, words.end()}, options);
   if (!wrong.empty()) return usage_error(wrong);
@@ -86,6 +93,8 @@ int run(const std::vector<std::string>& words) {
   if (words[0] == "check") return check_command(options);
   if (words[0] == "identify") return identify_command(options);
   if (words[0] == "rules") return rules_command(options);
+  if (words[0] == "plan") return plan_command(options);
+  if (words[0] == "explain") return explain_command(options);
   return usage_error("unknown command " + words[0]);
 }
 
