@@ -80,8 +80,8 @@ class Writer {
     const std::string field = finding.fields.empty() ? "" : finding.fields.front();
     row({group, change, rule.id, finding.title, finding.message, finding.remedy,
          place_of(report_, field), field, shown_evidence(finding, options_),
-         document_of(rule.source), address_of(rule.source), rule.source.checked,
-         word(rule.confidence, report_.language)});
+         document_of(*finding.source), address_of(*finding.source), finding.source->checked,
+         word(finding.confidence, report_.language)});
   }
 
   const Report& report_;

@@ -15,8 +15,10 @@ const std::string& text(const Json& object, std::string_view key) {
   return string ? *string : none;
 }
 
-std::string key_of(std::string_view rule, const std::vector<std::string>& fields) {
+std::string key_of(std::string_view rule, std::string_view statement,
+                   const std::vector<std::string>& fields) {
   std::string key(rule);
+  if (!statement.empty()) (key += ' ') += statement;
   for (const std::string& field : fields) (key += '\n') += field;
   return key;
 }
@@ -44,7 +46,7 @@ bool was_looked_at(const Report& now, std::string_view rule) {
 }  // namespace
 
 std::string finding_key(const Finding& finding) {
-  return key_of(finding.rule->id, finding.fields);
+  return key_of(finding.rule->id, finding.statement, finding.fields);
 }
 
 bool ReportDiff::is_fresh(size_t finding) const {
@@ -62,7 +64,7 @@ std::optional<ReportDiff> compare_reports(const Report& now, const Json& earlier
   for (const Json& json : *list) {
     EarlierFinding finding = read_finding(json);
     if (finding.rule.empty()) continue;
-    const std::string key = key_of(finding.rule, finding.fields);
+    const std::string key = key_of(finding.rule, text(json, "statement"), finding.fields);
     const auto match = left.find(key);
     if (match != left.end() && match->second > 0) {
       --match->second;

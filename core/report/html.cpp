@@ -158,22 +158,22 @@ class Writer {
     if (!value.empty()) paragraph(words_.value, "<bdi>" + value + "</bdi>", false);
     paragraph("<strong>" + std::string(words_.remedy) + "</strong>", escaped(finding.remedy),
               false);
-    write_source(*finding.rule);
+    write_source(finding);
     add("</article>\n");
   }
 
-  void write_source(const Rule& rule) {
-    const std::string document = escaped(document_of(rule.source));
-    const std::string_view url = address_of(rule.source);
+  void write_source(const Finding& finding) {
+    const std::string document = escaped(document_of(*finding.source));
+    const std::string_view url = address_of(*finding.source);
     add("<p class=\"quiet source\">", words_.source, words_.colon);
     if (url.empty()) {
       add(document);
     } else {
       add("<a href=\"", escaped(url), "\" rel=\"noopener noreferrer\">", document, "</a>");
     }
-    add(words_.open, words_.checked_on, escaped(rule.source.checked), words_.separator,
-        word(rule.confidence, report_.language), words_.close, " <code>", escaped(rule.id),
-        "</code></p>\n");
+    add(words_.open, words_.checked_on, escaped(finding.source->checked), words_.separator,
+        word(finding.confidence, report_.language), words_.close, " <code>",
+        escaped(finding.rule->id), "</code></p>\n");
   }
 
   void write_suppressed() {

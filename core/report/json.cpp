@@ -145,8 +145,9 @@ void write(Writer& out, const Finding& finding, bool mask, std::string_view chan
   out.member("title", finding.title);
   out.member("message", finding.message);
   out.member("remedy", finding.remedy);
-  write(out, finding.rule->source);
-  out.member("confidence", name(finding.rule->confidence));
+  if (!finding.statement.empty()) out.member("statement", finding.statement);
+  write(out, *finding.source);
+  out.member("confidence", name(finding.confidence));
   out.member("evidence", mask ? masked(finding.evidence, finding.mask) : finding.evidence);
   if (!change.empty()) out.member("change", change);
   out.close('}');

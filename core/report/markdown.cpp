@@ -6,17 +6,6 @@
 namespace beian {
 namespace {
 
-/// Text that stays text: no markup, no HTML, no link of its own.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view special = "\\`*_[]<>|~&$";
-  std::string result;
-  for (const char c : printable(text)) {
-    if (special.find(c) != std::string_view::npos) result += '\\';
-    result += c;
-  }
-  return result;
-}
-
 /// A value as it stands, in a fence longer than any run of backticks inside.
 std::string code(std::string_view text) {
   size_t longest = 0, run = 0;
@@ -38,7 +27,7 @@ class Writer {
   std::string write() {
     line("# ", words_.title, "\n");
     line("**", verdict_words(report_), "**");
-    for (const std::string& notice : report_.notices) line("\n> ", escaped(notice));
+    for (const std::string& notice : report_.notices) line("\n> ", markdown_text(notice));
     write_difference();
     for (const FindingGroup& group : finding_groups(report_, options_)) {
       heading(group.title, group.findings.size());
@@ -46,7 +35,8 @@ class Writer {
     }
     write_suppressed();
     line("\n## ", words_.not_checkable, "\n");
-    for (const std::string& text : not_checkable(report_.language)) line("- [ ] ", escaped(text));
+    for (const std::string& text : not_checkable(report_.language))
+      line("- [ ] ", markdown_text(text));
     line("\n## ", words_.about, "\n");
     for (const AboutLine& about : about_report(report_, options_)) item(about.label, about.value);
     return std::move(out_);
@@ -64,41 +54,41 @@ class Writer {
   }
 
   void item(std::string_view label, std::string_view text) {
-    line("- ", label, words_.colon, escaped(text));
+    line("- ", label, words_.colon, markdown_text(text));
   }
 
   void write_difference() {
     if (!options_.diff) return;
     line("\n## ", words_.compared, "\n");
-    line(escaped(options_.diff->earlier_date), words_.colon, difference_in_words(report_, options_),
-         "\n");
+    line(markdown_text(options_.diff->earlier_date), words_.colon,
+         difference_in_words(report_, options_), "\n");
     for (const EarlierFinding& one : options_.diff->fixed) {
-      line("- [x] ", words_.fixed, words_.colon, escaped(one.title), " ", code(one.rule));
+      line("- [x] ", words_.fixed, words_.colon, markdown_text(one.title), " ", code(one.rule));
     }
     for (const EarlierFinding& one : options_.diff->unknown) {
-      line("- [ ] ", words_.unknown, words_.colon, escaped(one.title), " ", code(one.rule));
+      line("- [ ] ", words_.unknown, words_.colon, markdown_text(one.title), " ", code(one.rule));
     }
   }
 
   void write_finding(const Numbered& numbered) {
     const Finding& finding = *numbered.finding;
-    const Source& source = finding.rule->source;
-    line("- [ ] **", escaped(finding.title), "**", numbered.fresh ? " · " : "",
+    const Source& source = *finding.source;
+    line("- [ ] **", markdown_text(finding.title), "**", numbered.fresh ? " · " : "",
          numbered.fresh ? words_.fresh : "");
     if (const auto message = message_beyond_title(finding); !message.empty())
-      line("  - ", words_.problem, words_.colon, escaped(message));
+      line("  - ", words_.problem, words_.colon, markdown_text(message));
     for (const std::string& field : finding.fields) {
       const std::string place = place_of(report_, field);
-      line("  - ", words_.where, words_.colon, escaped(place), place.empty() ? "" : " ",
+      line("  - ", words_.where, words_.colon, markdown_text(place), place.empty() ? "" : " ",
            code(field));
     }
     const std::string value = shown_evidence(finding, options_);
     if (!value.empty()) line("  - ", words_.value, words_.colon, code(value));
     const std::string url(address_of(source));
-    line("  - ", words_.remedy, words_.colon, escaped(finding.remedy));
-    line("  - ", words_.source, words_.colon, escaped(document_of(source)),
+    line("  - ", words_.remedy, words_.colon, markdown_text(finding.remedy));
+    line("  - ", words_.source, words_.colon, markdown_text(document_of(source)),
          url.empty() ? "" : " <" + url + ">", words_.open, words_.checked_on, source.checked,
-         words_.separator, word(finding.rule->confidence, report_.language), words_.separator,
+         words_.separator, word(finding.confidence, report_.language), words_.separator,
          code(finding.rule->id), words_.close);
   }
 
@@ -107,8 +97,8 @@ class Writer {
     heading(words_.suppressed, report_.suppressed.size());
     for (const Suppressed& one : report_.suppressed) {
       const std::string title = one.findings.empty() ? one.rule->id : one.findings.front().title;
-      line("- ", escaped(title), " ", code(one.rule->id));
-      line("  - ", words_.reason, words_.colon, escaped(one.reason));
+      line("- ", markdown_text(title), " ", code(one.rule->id));
+      line("  - ", words_.reason, words_.colon, markdown_text(one.reason));
     }
   }
 

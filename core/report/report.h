@@ -13,6 +13,8 @@ namespace beian {
 
 struct Rule;
 struct RulePack;
+struct Source;
+enum class Confidence : uint8_t;
 
 enum class Severity : uint8_t { error, warning, advice };
 enum class Result : uint8_t {
@@ -38,6 +40,9 @@ struct Finding {
       remedy;            // in the report's language, arguments filled in, no personal data
   std::string evidence;  // the value it is about; masked when written
   Mask mask{};
+  const Source* source = nullptr;   // never null in a report: of the statement, else of the rule
+  std::string_view statement = {};  // id of the province's statement behind it, where there is one
+  Confidence confidence{};
 };
 
 struct RuleOutcome {

@@ -54,7 +54,7 @@ class Writer {
 
   void write_finding(const Numbered& numbered, size_t number) {
     const Finding& finding = *numbered.finding;
-    const Source& source = finding.rule->source;
+    const Source& source = *finding.source;
     std::string mark = "  [" + finding.rule->id + "]";
     if (numbered.fresh) ((mark += "  [") += words_.fresh) += "]";
     line("\n  ", std::to_string(number), ". ", printable(finding.title), mark);

@@ -44,6 +44,12 @@ size_t counted(std::string_view path) {
   return 0;
 }
 
+/// The day after which what a finding says is no longer certain.
+Date end_of(const Rule& rule, const Outcomes::Failure& failure) {
+  const Date end = failure.statement ? failure.statement->valid_to : Date{};
+  return end.year != 0 ? end : rule.valid_to;
+}
+
 /// Turns what the rule functions said into findings.
 class Narrator {
  public:
@@ -53,30 +59,37 @@ class Narrator {
   std::vector<Finding> findings(const Rule& rule, Outcomes& outcomes, Date date) const {
     std::vector<Finding> findings;
     if (!rule.function) findings.push_back(tool_error(rule));
-    for (auto& failure : outcomes.failures) findings.push_back(finding(rule, std::move(failure)));
-    if (outcomes.omitted > 0) add_omitted(findings.back(), outcomes.omitted);
-    if (has_expired(rule, date)) {
-      for (Finding& one : findings) add_expiry(one);
+    for (auto& failure : outcomes.failures) {
+      const Date end = end_of(rule, failure);
+      findings.push_back(finding(rule, std::move(failure)));
+      if (end.year != 0 && end < date) add_expiry(findings.back(), end);
     }
+    if (outcomes.omitted > 0) add_omitted(findings.back(), outcomes.omitted);
     return findings;
   }
 
  private:
   Finding finding(const Rule& rule, Outcomes::Failure&& failure) const {
     Finding finding;
+    const Statement* statement = failure.statement;
     finding.rule = &rule;
-    finding.severity = rule.severity;
+    finding.source = statement ? &statement->source : &rule.source;
+    finding.confidence = statement ? statement->confidence : rule.confidence;
+    finding.severity = statement ? std::max(rule.severity, statement->severity) : rule.severity;
     finding.result = failure.review ? Result::needs_review : Result::fail;
     finding.title = filled(rule.title, failure);
-    finding.message = filled(rule.fail, failure);
-    finding.remedy = filled(rule.fix, failure);
+    const bool own_words = statement && !statement->fail.zh.empty();
+    const bool own_remedy = statement && !statement->fix.zh.empty();
+    finding.message = filled(own_words ? statement->fail : rule.fail, failure);
+    finding.remedy = filled(own_remedy ? statement->fix : rule.fix, failure);
+    if (statement) finding.statement = statement->id;
     finding.fields = std::move(failure.fields);
     if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
     return finding;
   }
 
-  void add_expiry(Finding& finding) const {
-    const std::string day = iso(finding.rule->valid_to);
+  void add_expiry(Finding& finding, Date end) const {
+    const std::string day = iso(end);
     finding.message += language_ == Language::zh
                            ? "这条规则的有效期到 " + day + " 为止，请确认现在是否仍然适用。"
                            : " This rule was valid until " + day + ": confirm that it still holds.";
@@ -91,6 +104,8 @@ class Narrator {
   Finding tool_error(const Rule& rule) const {
     Finding finding;
     finding.rule = &rule;
+    finding.source = &rule.source;
+    finding.confidence = rule.confidence;
     finding.severity = Severity::advice;
     finding.result = Result::tool_error;
     const bool zh = language_ == Language::zh;
@@ -168,8 +183,9 @@ class Narrator {
   Language language_;
 };
 
-const Suppression* suppression_of(const Rule& rule, const RulePack& pack, Date date) {
-  const auto found = pack.suppressed.find(rule.id);
+/// `id`: of a rule or of a province's statement.
+const Suppression* suppression_of(std::string_view id, const RulePack& pack, Date date) {
+  const auto found = pack.suppressed.find(id);
   if (found == pack.suppressed.end()) return nullptr;
   const Suppression& one = found->second;
   const bool current = (one.valid_from.year == 0 || one.valid_from <= date) &&
@@ -180,6 +196,21 @@ const Suppression* suppression_of(const Rule& rule, const RulePack& pack, Date d
 /// Nobody may be told that something is wrong by a rule that has expired.
 void ask_instead(Outcomes& outcomes) {
   for (auto& failure : outcomes.failures) failure.review = true;
+}
+
+/// Findings of statements that a pack switched off go to `report.suppressed`.
+void set_aside(std::vector<Finding>& findings, Report& report) {
+  if (report.pack->suppressed.empty()) return;
+  for (size_t i = 0; i < findings.size();) {
+    const Suppression* suppression =
+        suppression_of(findings[i].statement, *report.pack, report.date);
+    if (suppression == nullptr) {
+      ++i;
+      continue;
+    }
+    report.suppressed.push_back({findings[i].rule, suppression->reason, {std::move(findings[i])}});
+    findings.erase(findings.begin() + static_cast<ptrdiff_t>(i));
+  }
 }
 
 /// What a reader must know of the rules' age: the packs that are old, and those that have expired.
@@ -261,7 +292,9 @@ Report check(const Filing& filing, const RulePack& pack, const CheckOptions& opt
       if (has_expired(rule, options.date)) ask_instead(outcomes);
       std::vector<Finding> findings = narrator.findings(rule, outcomes, options.date);
       result = rule.function ? result_of(outcomes) : Result::tool_error;
-      const Suppression* suppression = suppression_of(rule, pack, options.date);
+      set_aside(findings, report);
+      if (findings.empty() && !outcomes.failures.empty()) result = Result::suppressed;
+      const Suppression* suppression = suppression_of(rule.id, pack, options.date);
       if (suppression != nullptr && !findings.empty()) {
         result = Result::suppressed;
         report.suppressed.push_back({&rule, suppression->reason, std::move(findings)});

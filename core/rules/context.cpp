@@ -1,5 +1,7 @@
 #include "core/rules/context.h"
 
+#include "core/rules/provinces.h"
+
 namespace beian {
 
 void Outcomes::pass() {
@@ -16,6 +18,11 @@ void Outcomes::fail(std::vector<std::string> fields, Arguments arguments) {
 
 void Outcomes::review(std::vector<std::string> fields, Arguments arguments) {
   add({true, std::move(fields), std::move(arguments)});
+}
+
+void Outcomes::tell(const Statement& statement, std::vector<std::string> fields,
+                    Arguments arguments) {
+  add({statement.review, std::move(fields), std::move(arguments), &statement});
 }
 
 void Outcomes::add(Failure&& failure) {

@@ -11,6 +11,7 @@
 namespace beian {
 
 struct Shared;
+struct Statement;
 
 struct Context {
   const Filing& filing;
@@ -36,10 +37,14 @@ class Outcomes {
   /// A person must look: the rule's question is shown, the verdict is not spoilt.
   void review(std::vector<std::string> fields, Arguments arguments = {});
 
+  /// In the words of a province's statement, where it has any, and with its source.
+  void tell(const Statement& statement, std::vector<std::string> fields, Arguments arguments = {});
+
   struct Failure {
     bool review = false;
     std::vector<std::string> fields;
     Arguments arguments;
+    const Statement* statement = nullptr;
   };
   std::vector<Failure> failures;
   size_t omitted = 0;  // further failures: a person reads fifty alike, not a thousand

@@ -29,8 +29,9 @@ class Overlay {
     if (!file_.is_object()) return complain("pack-value-wrong", "{}");
     read_info();
     each("severity", Json::value_t::object, [&] { set_severities(*member(file_, "severity")); });
-    each("suppress", Json::value_t::array, [&] { suppress(*member(file_, "suppress")); });
     each("rules", Json::value_t::array, [&] { add_rules(); });
+    each("provinces", Json::value_t::object, [&] { add_provinces(); });
+    each("suppress", Json::value_t::array, [&] { suppress(*member(file_, "suppress")); });
   }
 
  private:
@@ -84,7 +85,7 @@ class Overlay {
   void suppress(const Json& list) {
     for (const Json& one : list) {
       const std::string_view id = text(member(one, "rule")), reason = text(member(one, "reason"));
-      if (find(id) == nullptr) continue;
+      if (pack_.provinces.statement(id) == nullptr && find(id) == nullptr) continue;
       if (reason.find_first_not_of(" \t\n") == std::string_view::npos) {
         complain("pack-reason-missing", id);
       } else {
@@ -101,6 +102,10 @@ class Overlay {
       if (rule.valid_from.year == 0) rule.valid_from = info_.valid_from;
       if (rule.valid_to.year == 0) rule.valid_to = info_.valid_to;
     }
+  }
+
+  void add_provinces() {
+    if (const auto wrong = pack_.provinces.add(file_)) complain("pack-record-wrong", *wrong);
   }
 
   Rule* find(std::string_view id) {

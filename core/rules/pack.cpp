@@ -148,10 +148,14 @@ RulePack read_pack() {
                 Enums(asset("enums.json")),
                 Regions(core_asset("regions.txt")),
                 asset("reasons.json"),
+                {},
                 {}};
   for (const Asset& file : core_assets()) {
     if (file.path.substr(0, 6) != "rules/" || file.path == "rules/pack.json") continue;
-    if (const JsonText read = read_json(file.bytes); read.ok) load_rules(read.value, pack.rules);
+    const JsonText read = read_json(file.bytes);
+    if (!read.ok) continue;
+    load_rules(read.value, pack.rules);
+    pack.provinces.add(read.value);
   }
   return pack;
 }

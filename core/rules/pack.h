@@ -9,14 +9,10 @@
 #include "core/filing/catalogue.h"
 #include "core/identity/regions.h"
 #include "core/report/report.h"
+#include "core/rules/provinces.h"
+#include "core/rules/source.h"
 
 namespace beian {
-
-enum class Confidence : uint8_t { published, observed, inferred };
-
-struct Source {
-  std::string authority, document, clause, url, published, checked;
-};
 
 struct Context;
 class Outcomes;
@@ -59,6 +55,7 @@ struct RulePack : PackInfo {
   Regions regions;
   Json reasons;  // assets/reasons.json: reason code → {zh, en}
   std::vector<Rule> rules;
+  Provinces provinces;
 
   const Rule* find(std::string_view rule_id) const;
   /// Text of a reason code in a language, `{value}` replaced by the argument.

@@ -21,8 +21,16 @@ struct Example {
     report.outcomes = {{&length, Result::fail}, {&country, Result::pass}};
   }
   void add(const Rule& rule, std::vector<std::string> fields) {
-    report.findings.push_back(
-        {&rule, Result::fail, Severity::error, std::move(fields), "标题", "问题", "改法", "", {}});
+    report.findings.push_back({&rule,
+                               Result::fail,
+                               Severity::error,
+                               std::move(fields),
+                               "标题",
+                               "问题",
+                               "改法",
+                               "",
+                               {},
+                               &rule.source});
   }
   Json json() const { return report_json(report); }
 };

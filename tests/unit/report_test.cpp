@@ -33,7 +33,8 @@ struct Example {
                                "位数不对。",
                                "请填 11 位。",
                                "13800\x1b[2J138000",
-                               Mask::phone});
+                               Mask::phone,
+                               &rule.source});
   }
 };
 
