@@ -91,6 +91,7 @@ TEST_CASE("every required field of the catalogue is missed by exactly one rule")
   for (const Field& field : pack.catalogue.fields()) {
     if (!field.required || field.path == "icp_subject.base_info.type") continue;
     if (field.path.find("[]") != std::string::npos) continue;  // an element that is not there
+    if (!field.official) continue;  // asked in a scenario only: drama.*, verification.*
     CAPTURE(field.path);
     const auto count =
         std::count_if(report.findings.begin(), report.findings.end(), [&](auto& one) {
