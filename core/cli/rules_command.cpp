@@ -69,14 +69,44 @@ class Book {
     item(zh_ ? "适用" : "Applies", applies(rule, zh_));
     texts(zh_ ? "为什么" : "Why", rule.fail);
     texts(zh_ ? "怎么改" : "How to fix", rule.fix);
-    item(zh_ ? "依据" : "Source", source(rule));
+    item(zh_ ? "依据" : "Source", source(rule.source));
     item(zh_ ? "可信度" : "Confidence", std::string(word(rule.confidence, language_)));
     if (const std::string term = dates(rule); !term.empty()) item(zh_ ? "期限" : "Dates", term);
     if (!rule.replaced_by.empty())
       item(zh_ ? "已由此规则接替" : "Replaced by", "`" + rule.replaced_by + "`");
     item(zh_ ? "逻辑" : "Logic", logic(rule));
+    write_statements(rule);
     item(zh_ ? "例子" : "Examples",
          "[tests/cases/" + rule.id + "](../../tests/cases/" + rule.id + ")");
+  }
+
+  /// What each province wants, where the rule runs the provinces' statements.
+  void write_statements(const Rule& rule) {
+    bool any = false;
+    for (const Province& province : pack_.provinces.all()) {
+      for (const Statement& one : province.statements) {
+        if (one.rule != rule.id) continue;
+        if (!any) add(zh_ ? "- 各省：\n" : "- Provinces:\n");
+        any = true;
+        write_statement(province, one);
+      }
+    }
+  }
+
+  void write_statement(const Province& province, const Statement& one) {
+    add("  - **", first(province.name), "** `", one.id, "` (",
+        one.review ? "needs-review" : name(one.severity), ", ", word(one.confidence, language_),
+        ")");
+    const std::string whom = condition_text(one.applies, pack_, language_);
+    if (!whom.empty()) add(" ", markdown_text(whom));
+    for (const LocalText* text : {&one.fail, &one.fix}) {
+      if (!text->zh.empty()) add("<br>", both(*text));
+    }
+    add("<br>", source(one.source), "\n");
+  }
+
+  std::string both(const LocalText& text) const {
+    return markdown_text(first(text)) + " " + markdown_text(second(text));
   }
 
   const std::string& first(const LocalText& text) const { return zh_ ? text.zh : text.en; }
@@ -104,11 +134,11 @@ class Book {
     return markdown_text(text);
   }
 
-  std::string source(const Rule& rule) const {
-    const std::string document = markdown_text(document_of(rule.source));
-    const std::string url(address_of(rule.source));
+  std::string source(const Source& source) const {
+    const std::string document = markdown_text(document_of(source));
+    const std::string url(address_of(source));
     return (url.empty() ? document : "[" + document + "](" + url + ")") +
-           (zh_ ? "，核对于 " : ", checked ") + rule.source.checked;
+           (zh_ ? "，核对于 " : ", checked ") + source.checked;
   }
 
   std::string dates(const Rule& rule) const {

@@ -33,6 +33,16 @@ EarlierFinding read_finding(const Json& json) {
   return finding;
 }
 
+/// Whether the same was found again, but a pack asked not to be told.
+bool was_suppressed(const Report& now, std::string_view key) {
+  for (const Suppressed& one : now.suppressed) {
+    for (const Finding& finding : one.findings) {
+      if (finding_key(finding) == key) return true;
+    }
+  }
+  return false;
+}
+
 /// Whether the rule looked this time: only then is a finding that has gone a mistake that was
 /// mended.
 bool was_looked_at(const Report& now, std::string_view rule) {
@@ -70,7 +80,8 @@ std::optional<ReportDiff> compare_reports(const Report& now, const Json& earlier
       --match->second;
       ++same[key];
     } else {
-      (was_looked_at(now, finding.rule) ? diff.fixed : diff.unknown).push_back(std::move(finding));
+      const bool mended = was_looked_at(now, finding.rule) && !was_suppressed(now, key);
+      (mended ? diff.fixed : diff.unknown).push_back(std::move(finding));
     }
   }
   for (size_t i = 0; i < now.findings.size(); ++i) {

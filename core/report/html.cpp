@@ -173,7 +173,7 @@ class Writer {
     }
     add(words_.open, words_.checked_on, escaped(finding.source->checked), words_.separator,
         word(finding.confidence, report_.language), words_.close, " <code>",
-        escaped(finding.rule->id), "</code></p>\n");
+        escaped(rule_of(finding)), "</code></p>\n");
   }
 
   void write_suppressed() {
@@ -181,10 +181,10 @@ class Writer {
     add("<section>\n<h2>", words_.suppressed, " · ", std::to_string(report_.suppressed.size()),
         "</h2>\n");
     for (const Suppressed& one : report_.suppressed) {
-      const std::string title = one.findings.empty() ? one.rule->id : one.findings.front().title;
-      add("<div class=\"card finding\"><h3>", escaped(title), "</h3>");
+      const Finding& finding = one.findings.front();
+      add("<div class=\"card finding advice\"><h3>", escaped(finding.title), "</h3>");
       paragraph(words_.reason, escaped(one.reason), false);
-      add("<p class=\"quiet\"><code>", escaped(one.rule->id), "</code></p></div>\n");
+      add("<p class=\"quiet\"><code>", escaped(rule_of(finding)), "</code></p></div>\n");
     }
     add("</section>\n");
   }

@@ -89,15 +89,15 @@ class Writer {
     line("  - ", words_.source, words_.colon, markdown_text(document_of(source)),
          url.empty() ? "" : " <" + url + ">", words_.open, words_.checked_on, source.checked,
          words_.separator, word(finding.confidence, report_.language), words_.separator,
-         code(finding.rule->id), words_.close);
+         code(rule_of(finding)), words_.close);
   }
 
   void write_suppressed() {
     if (report_.suppressed.empty()) return;
     heading(words_.suppressed, report_.suppressed.size());
     for (const Suppressed& one : report_.suppressed) {
-      const std::string title = one.findings.empty() ? one.rule->id : one.findings.front().title;
-      line("- ", markdown_text(title), " ", code(one.rule->id));
+      const Finding& finding = one.findings.front();
+      line("- ", markdown_text(finding.title), " ", code(rule_of(finding)));
       line("  - ", words_.reason, words_.colon, markdown_text(one.reason));
     }
   }

@@ -151,6 +151,12 @@ std::string place_of(const Report& report, std::string_view path) {
   return front + in(field->label, report.language);
 }
 
+std::string rule_of(const Finding& finding) {
+  std::string text = finding.rule->id;
+  if (!finding.statement.empty()) (text += ' ') += finding.statement;
+  return text;
+}
+
 std::string_view message_beyond_title(const Finding& finding) {
   std::string_view message = finding.message;
   for (const std::string_view stop : {"。", "."}) {

@@ -41,6 +41,9 @@ std::string_view verdict_words(const Report& report);
 /// "主体负责人 › 手机号"; "" for a path the catalogue does not know.
 std::string place_of(const Report& report, std::string_view path);
 
+/// "province.phones guangdong.phones": the rule, and the province's statement behind the finding.
+std::string rule_of(const Finding& finding);
+
 /// The message, unless the title said the same.
 std::string_view message_beyond_title(const Finding& finding);
 

@@ -54,7 +54,7 @@ struct RuleOutcome {
 struct Suppressed {
   const Rule* rule = nullptr;
   std::string_view reason;  // as the pack gives it
-  std::vector<Finding> findings;
+  std::vector<Finding> findings;  // at least one
 };
 
 struct Report {

@@ -136,6 +136,11 @@ class Writer {
     Json more = {{"title", printable(finding.title)}};
     if (std::string value = shown_evidence(finding, options_); !value.empty())
       more["evidence"] = std::move(value);
+    if (!finding.statement.empty()) {  // its source is not the rule's
+      more["statement"] = finding.statement;
+      more["source"] = document_of(*finding.source);
+      more["source_url"] = address_of(*finding.source);
+    }
     json["properties"] = std::move(more);
     return json;
   }

@@ -55,7 +55,7 @@ class Writer {
   void write_finding(const Numbered& numbered, size_t number) {
     const Finding& finding = *numbered.finding;
     const Source& source = *finding.source;
-    std::string mark = "  [" + finding.rule->id + "]";
+    std::string mark = "  [" + rule_of(finding) + "]";
     if (numbered.fresh) ((mark += "  [") += words_.fresh) += "]";
     line("\n  ", std::to_string(number), ". ", printable(finding.title), mark);
     if (const auto message = message_beyond_title(finding); !message.empty())
@@ -75,8 +75,8 @@ class Writer {
     if (report_.suppressed.empty()) return;
     heading(words_.suppressed, report_.suppressed.size());
     for (const Suppressed& one : report_.suppressed) {
-      const std::string title = one.findings.empty() ? one.rule->id : one.findings.front().title;
-      line("  - ", printable(title), "  [", one.rule->id, "]");
+      const Finding& finding = one.findings.front();
+      line("  - ", printable(finding.title), "  [", rule_of(finding), "]");
       line("    ", words_.reason, words_.colon, printable(one.reason));
     }
   }

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <cstdlib>
 
+#include "core/report/diff.h"
 #include "core/rules/check.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
@@ -16,7 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       check(filing, built_in_pack(), {{2026, 11, 22}, size % 2 ? Language::zh : Language::en});
   if (!read_json(report_json_line(report, {false})).ok) std::abort();
   write_json(report_hints(report));
-  report_text(report, {false});
+  const auto diff = compare_reports(report, report_json(report));
+  if (!diff || !diff->fresh.empty() || !diff->fixed.empty()) std::abort();
+  const WriteOptions options{.masked = false, .diff = &*diff};
+  for (auto* write : {report_text, report_html, report_markdown, report_csv, report_sarif})
+    write(report, options);
   if (!read_filing(write_filing(filing)).filing) std::abort();
   write_official_body(filing);
   copy_principal(filing);

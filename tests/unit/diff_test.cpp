@@ -101,3 +101,17 @@ TEST_CASE("every form of report stands any text") {
   CHECK(report_html(example.report).find("<script") == std::string::npos);
   CHECK(report_csv(example.report, {.masked = false}).find("\"'=1+1  \"\"`") != std::string::npos);
 }
+
+TEST_CASE("what a pack keeps quiet is not called fixed, either") {
+  Example now, before;
+  before.add(before.country, {"a.mobile"});
+  now.add(now.country, {"a.mobile"});
+  now.report.suppressed.push_back({&now.country, "已确认", std::move(now.report.findings)});
+  now.report.findings.clear();
+  const auto diff = compare_reports(now.report, before.json());
+  REQUIRE(diff);
+  CHECK(diff->fixed.empty());
+  CHECK(diff->unknown.size() == 1);
+  for (auto* write : {report_html, report_markdown, report_csv, report_sarif, report_text})
+    CHECK(write(now.report, {}).find("已确认") != std::string::npos);
+}
