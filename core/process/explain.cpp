@@ -34,11 +34,16 @@ struct Entry {
   std::vector<Phrase> phrases;
 };
 
+/// Half-width, without blanks or marks that nobody sees.
+std::string plain(std::string_view text) {
+  return normalize(text, change::spaces | change::invisible).text;
+}
+
 Phrase phrase_of(std::string_view written) {
   Phrase words;
   while (!written.empty()) {
     const size_t plus = std::min(written.find('+'), written.size());
-    if (plus > 0) words.emplace_back(written.substr(0, plus));
+    if (plus > 0) words.push_back(plain(written.substr(0, plus)));
     written.remove_prefix(std::min(plus + 1, written.size()));
   }
   return words;
@@ -80,11 +85,6 @@ struct Book {
 const Book& book() {
   static const Book book;
   return book;
-}
-
-/// Half-width, without blanks or marks that nobody sees.
-std::string plain(std::string_view text) {
-  return normalize(text, change::spaces | change::invisible).text;
 }
 
 /// Sentences and list items. What stands in one is about one thing.
@@ -174,6 +174,43 @@ std::vector<std::string> named_fields(std::string sentence) {
     if (std::find(fields.begin(), fields.end(), path) == fields.end()) fields.push_back(path);
   }
   return fields;
+}
+
+std::string_view last_key(std::string_view path) {
+  return path.substr(path.rfind('.') + 1);
+}
+
+std::vector<std::string> own_fields(const Json& entry) {
+  std::vector<std::string> fields;
+  for (const Json& field : list(entry, "fields")) {
+    if (const auto* path = field.get_ptr<const std::string*>()) fields.push_back(*path);
+  }
+  return fields;
+}
+
+/// The fields a reason is about: of those the sentence names the ones that fit it, of either
+/// person; without such all that it can be about.
+std::vector<std::string> fields_of(const Json& entry, const std::vector<std::string>& named) {
+  std::vector<std::string> own = own_fields(entry);
+  if (own.empty()) return named;
+  std::vector<std::string> fitting;
+  for (const std::string& path : named) {
+    const bool fits = std::any_of(own.begin(), own.end(), [&](const std::string& one) {
+      return last_key(one) == last_key(path);
+    });
+    if (fits) fitting.push_back(path);
+  }
+  return fitting.empty() ? own : fitting;
+}
+
+/// "主体负责人 · 联系方式 › 手机号"; a path that the catalogue does not have, as it is.
+std::string where(const std::string& path, const RulePack& pack, Language language) {
+  const bool zh = language == Language::zh;
+  const Field* field = pack.catalogue.find(path);
+  if (field == nullptr) return path;
+  const Group* group = pack.catalogue.group(field->group);
+  return (group ? (zh ? group->title.zh : group->title.en) + " › " : std::string()) +
+         (zh ? field->label.zh : field->label.en);
 }
 
 class Explainer {
@@ -288,7 +325,7 @@ class Explainer {
 
   std::string_view in() const { return language_ == Language::zh ? "zh" : "en"; }
 
-  /// `only`: these fields are certain, those of the entry are not added.
+  /// `only`: these fields are certain, whatever the entry says.
   void add(size_t index, std::string matched, const std::vector<std::string>& fields,
            bool only = false, const std::string& suggest = {}) {
     if (full()) return;
@@ -301,10 +338,7 @@ class Explainer {
     one.meaning = words[1].get_ref<const std::string&>();
     one.remedy = words[2].get_ref<const std::string&>();
     if (!suggest.empty()) one.remedy = quoted(suggest) + one.remedy;
-    one.fields = fields;
-    for (const Json& field : only ? Json::array() : list(entry, "fields")) {
-      if (const auto* path = field.get_ptr<const std::string*>()) add_once(one.fields, *path);
-    }
+    one.fields = only ? fields : fields_of(entry, fields);
     one.rule = text(entry, "rule");
     if (pack_.find(one.rule) == nullptr) one.rule.clear();
     one.matched = std::move(matched);
@@ -320,10 +354,9 @@ class Explainer {
                    const std::string& suggest) {
     if (full() || fields.empty()) return;
     const bool zh = language_ == Language::zh;
-    const Field* field = pack_.catalogue.find(fields.front());
+    const std::string label = where(fields.front(), pack_, language_);
     Explanation one;
-    const std::string label = field ? (zh ? field->label.zh : field->label.en) : fields.front();
-    one.title = zh ? label + "需要修改" : "Mend: " + label;
+    one.title = zh ? label + " 需要修改" : "Mend: " + label;
     one.meaning = zh ? "审核指出了这一项，但给出的原因本工具还不认识。"
                      : "The reviewers named this field; the reason is not known to this tool.";
     one.remedy = (suggest.empty() ? "" : quoted(suggest)) +
@@ -408,9 +441,8 @@ std::string explanations_text(const std::vector<Explanation>& explanations, cons
            (zh ? "）\n  " : ")\n  ") + one.meaning + "\n" + (zh ? "  怎么办：" : "  What to do: ") +
            one.remedy + "\n";
     for (const std::string& path : one.fields) {
-      const Field* field = pack.catalogue.find(path);
-      const std::string label = field ? (zh ? field->label.zh : field->label.en) + " " : "";
-      out += (zh ? "  字段：" : "  Field: ") + label + path + "\n";
+      const std::string place = where(path, pack, language);
+      out += (zh ? "  字段：" : "  Field: ") + place + (place == path ? "" : "  " + path) + "\n";
     }
     if (!one.rule.empty()) out += (zh ? "  规则：" : "  Rule: ") + one.rule + "\n";
     if (!one.source.empty()) out += (zh ? "  依据：" : "  Source: ") + one.source + "\n";
