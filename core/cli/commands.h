@@ -16,10 +16,10 @@ struct Options {
   std::vector<std::string> operands;  // what follows the command and is no option
   Date date;                          // --date, else today
   bool date_given = false;
-  std::string format;                 // --format, else ""
-  std::string files_from;             // --files-from
-  std::string baseline;               // --baseline: an earlier JSON report to compare with
-  std::string rules;                  // --rules: a pack to lay over the built-in one
+  std::string format;      // --format, else ""
+  std::string files_from;  // --files-from
+  std::string baseline;    // --baseline: an earlier JSON report to compare with
+  std::string rules;       // --rules: a pack to lay over the built-in one
   Language language = Language::zh;
   bool masked = true;
   bool batch = false;

@@ -27,7 +27,7 @@ margin:0 0 12px;break-inside:avoid}
 font-weight:400;white-space:nowrap}
 .tick{float:right;width:16px;height:16px;margin:3px 0 0 12px;border:1.5px solid var(--quiet);
 border-radius:4px}
-ul.ticks{list-style:none;padding:0}ul.ticks li{padding:6px 0;border-top:1px solid var(--line);
+ul.ticks{list-style:none;padding:6px 16px}ul.ticks li{padding:6px 0;border-top:1px solid var(--line);
 break-inside:avoid}ul.ticks li:first-child{border:0}
 dt{color:var(--quiet);font-size:13px}dd{margin:0 0 8px}
 @page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);

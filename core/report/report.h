@@ -53,7 +53,7 @@ struct RuleOutcome {
 /// What a rule pack asked not to be told: kept apart, never lost.
 struct Suppressed {
   const Rule* rule = nullptr;
-  std::string_view reason;  // as the pack gives it
+  std::string_view reason;        // as the pack gives it
   std::vector<Finding> findings;  // at least one
 };
 
