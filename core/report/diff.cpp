@@ -33,6 +33,15 @@ EarlierFinding read_finding(const Json& json) {
   return finding;
 }
 
+/// The title in the language of now, where the earlier report spoke the other one and the rule's
+/// title needs no arguments.
+void translate(EarlierFinding& finding, const Report& now) {
+  const Rule* rule = now.pack ? now.pack->find(finding.rule) : nullptr;
+  if (!rule) return;
+  const std::string& title = now.language == Language::zh ? rule->title.zh : rule->title.en;
+  if (title.find('{') == std::string::npos) finding.title = title;
+}
+
 /// Whether the same was found again, but a pack asked not to be told.
 bool was_suppressed(const Report& now, std::string_view key) {
   for (const Suppressed& one : now.suppressed) {
@@ -71,9 +80,12 @@ std::optional<ReportDiff> compare_reports(const Report& now, const Json& earlier
   std::map<std::string, size_t, std::less<>> left;  // of now, by key: how many are not yet matched
   for (const Finding& finding : now.findings) ++left[finding_key(finding)];
   std::map<std::string, size_t, std::less<>> same;
+  const bool other_language =
+      text(earlier, "language") != (now.language == Language::zh ? "zh" : "en");
   for (const Json& json : *list) {
     EarlierFinding finding = read_finding(json);
     if (finding.rule.empty()) continue;
+    if (other_language) translate(finding, now);
     const std::string key = key_of(finding.rule, text(json, "statement"), finding.fields);
     const auto match = left.find(key);
     if (match != left.end() && match->second > 0) {
