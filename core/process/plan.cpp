@@ -113,11 +113,15 @@ class Planner {
   }
 
   /// {"of": step, "edge": "from" | "to", "days": n, "working": true}: counted from another step's
-  /// date, or from the submission. Steps may refer to later ones, `depth` ends circles.
+  /// date, from a date in the filing ("field"), or from the submission. Steps may refer to later
+  /// ones, `depth` ends circles.
   Date date(const Json& entry, std::string_view edge, int depth) const {
     const Json* rule = member(entry, edge);
     if (rule == nullptr || depth > 8 || !exists(submitted_)) return {};
     Date base = submitted_;
+    if (const std::string field = text(*rule, "field"); !field.empty()) {
+      base = parse_loose_date(filing_.text(field)).value_or(Date{});
+    }
     if (const std::string of = text(*rule, "of"); !of.empty()) {
       const std::string other = text(*rule, "edge");
       base = {};
@@ -148,6 +152,7 @@ std::vector<std::string> notes(const Planner& planner, const Plan& plan) {
   notes.push_back(planner.note("dates"));
   std::set<int> uncovered;
   for (const PlanStep& step : plan.steps) {
+    if (step.phase == "after") continue;  // years ahead, and not in working days
     for (const Date date : {step.from, step.to}) {
       if (exists(date) && !calendar.covers(date.year)) uncovered.insert(date.year);
     }

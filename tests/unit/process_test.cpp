@@ -118,7 +118,8 @@ TEST_CASE("plan: the data is whole") {
   for (const char* filing :
        {R"({})", enterprise.data(), individual.data(),
         R"({"scenario": {"category": "short-drama", "province": "320000"}})",
-        R"({"icp_subject": {"base_info": {"type": 4, "record_number": "粤ICP备2026031728号"}}})"}) {
+        R"({"icp_subject": {"base_info": {"type": 4, "record_number": "粤ICP备2026031728号"},
+             "principal_info": {"certificate_validity_date_end": "20270315"}}})"}) {
     for (const Language language : {Language::zh, Language::en}) {
       const Plan plan = plan_of(filing, {2026, 11, 25}, language);
       CHECK_FALSE(plan.phases.empty());
@@ -177,6 +178,24 @@ TEST_CASE("plan: only what applies") {
   CHECK(says(step(plan_of(R"({"scenario": {"same_principal": true}})"), "face.check"), "一次"));
   CHECK(says(step(plan_of(R"({"scenario": {"same_principal": false}})"), "sms.verify"), "两人"));
   CHECK(plan_of("{}").notes.size() == 3);
+  const Plan verified = plan_of(R"({"verification": {"pending": false}})");
+  for (const char* id : {"register.account", "verify.organisation", "rejected.verification"}) {
+    CHECK_FALSE(step(verified, id));
+  }
+}
+
+TEST_CASE("plan: dates that stand in the filing") {
+  const Plan plan = plan_of(
+      R"({"scenario": {"category": "short-drama"},
+          "short_drama": {"permit": {"valid_end": "20261231"}},
+          "icp_subject": {"principal_info": {"certificate_validity_date_end": "20380315"}}})");
+  CHECK(step(plan, "drama.permit")->to == Date{2026, 11, 19});
+  CHECK(step(plan, "after.certificate")->to == Date{2038, 2, 13});
+  CHECK_FALSE(
+      exists(step(plan_of(R"({"scenario": {"category": "short-drama"}})"), "drama.permit")->to));
+  CHECK_FALSE(step(plan_of(R"({"icp_subject": {"principal_info":
+                               {"certificate_validity_date_end": "长期"}}})"),
+                   "after.certificate"));
 }
 
 TEST_CASE("plan: ticks are saved in the filing and stay out of the official body") {
