@@ -20,8 +20,10 @@ struct Family {
 std::vector<Family> families() {
   std::vector<Family> result;
   for (const Asset& asset : core_assets()) {
-    if (asset.path.substr(0, 6) != "rules/" || asset.path == "rules/pack.json") continue;
-    if (JsonText read = read_json(asset.bytes); read.ok) result.push_back({std::move(read.value)});
+    if (!asset.path.starts_with("rules/")) continue;
+    JsonText read = read_json(asset.bytes);
+    // Other files of the folder are data that rules use.
+    if (read.ok && member(read.value, "rules")) result.push_back({std::move(read.value)});
   }
   return result;
 }
@@ -55,9 +57,7 @@ class Book {
     const LocalText title = {Family::of(family, "title.zh"), Family::of(family, "title.en")};
     const std::string name = title.zh.empty() ? Family::of(family, "family") : first(title);
     add("\n## ", name, " · ", second(title), "\n");
-    const Json* records = find(family, "rules");
-    if (records == nullptr) return;
-    for (const Json& record : *records) {
+    for (const Json& record : *member(family, "rules")) {
       if (const Rule* rule = pack_.find(Family::of(record, "id"))) write_rule(*rule);
     }
   }
