@@ -59,9 +59,15 @@ class Speaker {
     }
     const Field* field = pack_.catalogue.find(key);
     const std::string label = field ? (zh_ ? field->label.zh : field->label.en) : key;
-    const std::string_view is = negated ? "不是" : "是";
-    return zh_ ? "「" + label + "」" + std::string(is) + values(field, wanted, negated)
-               : "\"" + label + "\" is " + (negated ? "not " : "") + values(field, wanted, negated);
+    if (value_of(wanted).empty()) return filled_in(label, negated);
+    const std::string what = values(field, wanted, negated);
+    if (zh_) return "「" + label + (negated ? "」不是" : "」是") + what;
+    return "\"" + label + (negated ? "\" is not " : "\" is ") + what;
+  }
+
+  std::string filled_in(const std::string& label, bool filled) const {
+    if (zh_) return (filled ? "已填写「" : "没有填写「") + label + "」";
+    return "\"" + label + (filled ? "\" is filled in" : "\" is not filled in");
   }
 
   std::string values(const Field* field, const Json& wanted, bool negated) const {
@@ -83,6 +89,10 @@ class Speaker {
     const std::string plain = value_of(wanted);
     if (plain.empty()) return zh_ ? "没有填写" : "not filled in";
     if (!field) return plain;
+    if (field->input == Input::region && wanted.is_number_unsigned()) {
+      const Region* region = pack_.regions.find(wanted.get<uint32_t>());
+      return region ? std::string(region->name) : plain;
+    }
     const Choice* choice = nullptr;
     if (wanted.is_number_integer())
       choice = pack_.enums.find(field->choices, static_cast<int>(wanted.get<int64_t>()));
