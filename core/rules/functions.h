@@ -88,6 +88,54 @@ void none_with_paper(const Context& context, Outcomes& outcomes);
 void item_listed(const Context& context, Outcomes& outcomes);
 void services_without_item(const Context& context, Outcomes& outcomes);
 
+// province_rules.cpp: what the filing's province wants
+void province_says(const Context& context, Outcomes& outcomes);
+void province_asks(const Context& context, Outcomes& outcomes);
+void province_age(const Context& context, Outcomes& outcomes);
+void province_phones(const Context& context, Outcomes& outcomes);
+void province_phone_local(const Context& context, Outcomes& outcomes);
+void province_residence(const Context& context, Outcomes& outcomes);
+void province_papers(const Context& context, Outcomes& outcomes);
+void province_remark(const Context& context, Outcomes& outcomes);
+void province_name_form(const Context& context, Outcomes& outcomes);
+void province_validity(const Context& context, Outcomes& outcomes);
+
+// cross.cpp: one part of a filing against another
+void name_against_code(const Context& context, Outcomes& outcomes);
+void kind_against_code(const Context& context, Outcomes& outcomes);
+void household_name(const Context& context, Outcomes& outcomes);
+void name_ends(const Context& context, Outcomes& outcomes);
+void branch_region(const Context& context, Outcomes& outcomes);
+void age_at_most(const Context& context, Outcomes& outcomes);
+void first_generation_card(const Context& context, Outcomes& outcomes);
+void document_term(const Context& context, Outcomes& outcomes);
+void emergency_sentence_form(const Context& context, Outcomes& outcomes);
+void letter_date(const Context& context, Outcomes& outcomes);
+
+// verification.cpp: the account's registration and WeChat verification
+void account_kind(const Context& context, Outcomes& outcomes);
+void personal_card(const Context& context, Outcomes& outcomes);
+void word_needed(const Context& context, Outcomes& outcomes);
+void password_given(const Context& context, Outcomes& outcomes);
+void pairs_equal(const Context& context, Outcomes& outcomes);
+
+// drama.cpp: papers, permit and registration form of a short-drama program
+void drama_file_names(const Context& context, Outcomes& outcomes);
+void drama_merge(const Context& context, Outcomes& outcomes);
+void drama_permit_term(const Context& context, Outcomes& outcomes);
+void drama_permit_check(const Context& context, Outcomes& outcomes);
+void permit_of_form(const Context& context, Outcomes& outcomes);
+void permit_province(const Context& context, Outcomes& outcomes);
+void count_at_least(const Context& context, Outcomes& outcomes);
+
+// drama_audit.cpp: the data of one drama
+void drama_title_ends(const Context& context, Outcomes& outcomes);
+void drama_episode_names(const Context& context, Outcomes& outcomes);
+void drama_episode_numbers(const Context& context, Outcomes& outcomes);
+void drama_registration(const Context& context, Outcomes& outcomes);
+void count_between(const Context& context, Outcomes& outcomes);
+void drama_actors(const Context& context, Outcomes& outcomes);
+
 // review.cpp: what only a person can look at
 void look(const Context& context, Outcomes& outcomes);
 
