@@ -5,15 +5,6 @@
 namespace beian {
 namespace {
 
-/// "2026-11-25 – 2026-11-26", "2026-11-24", "from …", "until …"; "" without dates.
-std::string when(const PlanStep& step, bool zh) {
-  if (!exists(step.from) && !exists(step.to)) return "";
-  if (!exists(step.to)) return (zh ? "从 " : "from ") + iso(step.from) + (zh ? " 起" : "");
-  if (!exists(step.from)) return (zh ? "不晚于 " : "by ") + iso(step.to);
-  if (step.from == step.to) return iso(step.from);
-  return iso(step.from) + (zh ? " 至 " : " to ") + iso(step.to);
-}
-
 std::string heading(const Plan& plan) {
   const bool zh = plan.language == Language::zh;
   return (zh ? "备案时间表，计划提交日 " : "Filing plan, to be submitted on ") +
@@ -22,6 +13,15 @@ std::string heading(const Plan& plan) {
 
 }  // namespace
 
+std::string plan_dates(const PlanStep& step, Language language) {
+  const bool zh = language == Language::zh;
+  if (!exists(step.from) && !exists(step.to)) return "";
+  if (!exists(step.to)) return (zh ? "从 " : "from ") + iso(step.from) + (zh ? " 起" : "");
+  if (!exists(step.from)) return (zh ? "不晚于 " : "by ") + iso(step.to);
+  if (step.from == step.to) return iso(step.from);
+  return iso(step.from) + (zh ? " 至 " : " to ") + iso(step.to);
+}
+
 std::string plan_text(const Plan& plan) {
   const bool zh = plan.language == Language::zh;
   std::string out = heading(plan) + "\n";
@@ -29,7 +29,7 @@ std::string plan_text(const Plan& plan) {
     out += "\n" + phase.title + "\n";
     for (const PlanStep& step : plan.steps) {
       if (step.phase != phase.id) continue;
-      const std::string dates = when(step, zh);
+      const std::string dates = plan_dates(step, plan.language);
       out += (step.done ? "  [x] " : "  [ ] ") + step.title;
       if (!dates.empty()) out += "  " + dates;
       out += "\n      " + step.text + "\n";
@@ -48,7 +48,7 @@ std::string plan_markdown(const Plan& plan) {
     out += "\n## " + phase.title + "\n\n";
     for (const PlanStep& step : plan.steps) {
       if (step.phase != phase.id) continue;
-      const std::string dates = when(step, zh);
+      const std::string dates = plan_dates(step, plan.language);
       out += (step.done ? "- [x] **" : "- [ ] **") + step.title + "**";
       if (!dates.empty()) out += (zh ? "（" : " (") + dates + (zh ? "）" : ")");
       out += "\n  " + step.text + "\n";

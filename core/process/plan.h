@@ -44,6 +44,9 @@ Date planned_submission(const Filing& filing, Date today);
 /// Ticks a step, or takes the tick away: `process.done` in the filing.
 void set_done(Filing& filing, std::string_view step, bool done);
 
+/// "2026-11-25 至 2026-11-26", "from …", "by …"; "" without dates.
+std::string plan_dates(const PlanStep& step, Language language);
+
 /// The ids of all steps there are.
 std::vector<std::string> plan_step_ids();
 
