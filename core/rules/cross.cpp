@@ -170,13 +170,14 @@ void branch_region(const Context& context, Outcomes& outcomes) {
   outcomes.fail(context.rule.fields, {{"place", std::string(elsewhere->name)}});
 }
 
-/// params.max: years; an older age than any 负责人 has is a mistyped number.
+/// params.max: years; an older age than any 负责人 has is a mistyped number. That of a birth before
+/// 1900 is id.before-1900's.
 void age_at_most(const Context& context, Outcomes& outcomes) {
   const int most = int_param(context, "max", 0);
   for (const Certificate& certificate : certificates(context)) {
     const Identified& number = identified(context, Kind::resident_id, certificate.number);
     const auto birth = parse_loose_date(number.part("birth_date"));
-    if (number.verdict == Verdict::invalid || !birth) {
+    if (number.verdict == Verdict::invalid || !birth || birth->year < 1900) {
       outcomes.not_checked();
     } else if (age(*birth, context.options.date) > most) {
       outcomes.fail(certificate.fields, {{"max", std::to_string(most)}});
@@ -213,9 +214,19 @@ std::vector<Dates> document_dates(const Context& context, std::string_view key) 
   return found;
 }
 
+bool is_before_birth(const Context& context, const Dates& card, Date day) {
+  const std::string field = join(parent_of(card.fields.front()), "certificate_number");
+  const std::string number = clean_number(context.filing.text(field));
+  if (number.empty()) return false;
+  const auto birth = parse_loose_date(
+      identified(context, Kind::resident_id, keep(context, number)).part("birth_date"));
+  return birth && day < *birth;
+}
+
 }  // namespace
 
-/// Cards of the second generation exist since 2004, those of the first are void since 2013.
+/// Cards of the second generation exist since 2004, those of the first are void since 2013. A start
+/// before the birth is validity.before-birth's.
 void first_generation_card(const Context& context, Outcomes& outcomes) {
   constexpr int resident_id_card = 2;
   constexpr Date first_cards{2004, 1, 1};
@@ -223,7 +234,7 @@ void first_generation_card(const Context& context, Outcomes& outcomes) {
     const auto start = parse_compact_date(clean_number(card.start));
     if (card.type != resident_id_card || !start) {
       outcomes.not_checked();
-    } else if (*start < first_cards) {
+    } else if (*start < first_cards && !is_before_birth(context, card, *start)) {
       outcomes.fail(card.fields);
     } else {
       outcomes.pass();
@@ -258,7 +269,7 @@ void document_term(const Context& context, Outcomes& outcomes) {
 namespace {
 
 /// The sentence about the emergency number, which some provinces want in a remark; "" without one.
-std::string_view emergency_sentence(std::string_view remark) {
+std::string_view sentence_on_emergency(std::string_view remark) {
   const size_t start = remark.find("应急");
   if (start == std::string_view::npos) return {};
   size_t end = remark.size();
@@ -282,13 +293,6 @@ std::string_view named_user(std::string_view sentence) {
   return {};
 }
 
-bool has_blank(std::string_view sentence) {
-  for (const std::string_view mark : {"XX", "xx", "ＸＸ", "××", "某某", "__", "（姓名）"}) {
-    if (sentence.find(mark) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
 /// fields of remarks → the path of the 负责人 they speak of.
 std::string_view principal_of(std::string_view remark) {
   return principals[remark.substr(0, 11) == "icp_applets" ? 1 : 0];
@@ -296,18 +300,16 @@ std::string_view principal_of(std::string_view remark) {
 
 }  // namespace
 
-/// params.form: "blank" (XXX of a template left in) or "own" (the 负责人 is named as the user).
-void emergency_sentence_form(const Context& context, Outcomes& outcomes) {
-  const bool blank = text_param(context, "form") == "blank";
+/// The 负责人 is named as the user of the emergency number, which has to be somebody else's. What
+/// is left of a template is applet.comment-template's.
+void emergency_sentence(const Context& context, Outcomes& outcomes) {
   for (const Value& value : texts(context)) {
-    const std::string_view sentence = emergency_sentence(value.text);
-    if (sentence.empty()) continue;
-    const std::string_view user = named_user(sentence);
+    const std::string_view user = named_user(sentence_on_emergency(value.text));
+    if (user.empty()) continue;
     const std::string name =
         clean(context.filing.text(join(principal_of(value.fields.front()), "name")));
-    const bool bad =
-        blank ? has_blank(sentence) : !name.empty() && user.substr(0, name.size()) == name;
-    bad ? outcomes.fail(value.fields) : outcomes.pass();
+    const bool own = !name.empty() && user.substr(0, name.size()) == name;
+    own ? outcomes.fail(value.fields) : outcomes.pass();
   }
 }
 

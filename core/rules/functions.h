@@ -87,6 +87,17 @@ void pre_approval_given(const Context& context, Outcomes& outcomes);
 void none_with_paper(const Context& context, Outcomes& outcomes);
 void item_listed(const Context& context, Outcomes& outcomes);
 void services_without_item(const Context& context, Outcomes& outcomes);
+void service_listed(const Context& context, Outcomes& outcomes);
+void item_unexplained(const Context& context, Outcomes& outcomes);
+void item_denied(const Context& context, Outcomes& outcomes);
+void permit_of_item(const Context& context, Outcomes& outcomes);
+
+// words.cpp: the vocabulary
+void words(const Context& context, Outcomes& outcomes);
+void words_alone(const Context& context, Outcomes& outcomes);
+void name_is_person(const Context& context, Outcomes& outcomes);
+void words_only_filler(const Context& context, Outcomes& outcomes);
+void says_none_of(const Context& context, Outcomes& outcomes);
 
 // province_rules.cpp: what the filing's province wants
 void province_says(const Context& context, Outcomes& outcomes);
@@ -109,7 +120,7 @@ void branch_region(const Context& context, Outcomes& outcomes);
 void age_at_most(const Context& context, Outcomes& outcomes);
 void first_generation_card(const Context& context, Outcomes& outcomes);
 void document_term(const Context& context, Outcomes& outcomes);
-void emergency_sentence_form(const Context& context, Outcomes& outcomes);
+void emergency_sentence(const Context& context, Outcomes& outcomes);
 void letter_date(const Context& context, Outcomes& outcomes);
 
 // verification.cpp: the account's registration and WeChat verification

@@ -7,8 +7,8 @@
 
 namespace beian::checks {
 
-/// fields: the account's kind, the filing's. params.types: kind → subject types, where certain;
-/// params.others: types that no other kind has.
+/// fields: the account's kind, the filing's. params.types: kind → its subject types, where they are
+/// certain; params.others: subject types that no further kind goes with.
 void account_kind(const Context& context, Outcomes& outcomes) {
   const std::string_view kind = context.filing.text(context.rule.fields[0]);
   const auto type = context.filing.number(context.rule.fields[1]);
@@ -18,7 +18,8 @@ void account_kind(const Context& context, Outcomes& outcomes) {
   const auto listed = [&](const Json& list) {
     return std::any_of(list.begin(), list.end(), [&](const Json& one) { return one == *type; });
   };
-  const bool good = own != nullptr ? listed(*own) : !in_param(context, "others", *type);
+  const Json* others = member(context.rule.params, "others");
+  const bool good = own != nullptr ? listed(*own) : others == nullptr || !listed(*others);
   good ? outcomes.pass() : outcomes.fail(context.rule.fields);
 }
 
@@ -47,11 +48,11 @@ void word_needed(const Context& context, Outcomes& outcomes) {
   }
 }
 
-/// A password in the file. It is not shown as evidence.
+/// params.paths: where a password might stand. It is no field of ours and not shown as evidence.
 void password_given(const Context& context, Outcomes& outcomes) {
-  const bool given =
-      std::any_of(context.rule.fields.begin(), context.rule.fields.end(),
-                  [&](const std::string& path) { return context.filing.given(path); });
+  const auto paths = list_param(context, "paths");
+  const bool given = std::any_of(paths.begin(), paths.end(),
+                                 [&](std::string_view path) { return context.filing.given(path); });
   given ? outcomes.fail({}) : outcomes.pass();
 }
 
