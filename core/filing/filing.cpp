@@ -147,10 +147,21 @@ std::string_view applet_principal_is_legal_person(const Filing& filing) {
   return same_principal(filing);
 }
 
+/// 个体工商户 files as 企业; the second digit of its code tells (GB 32100: 92).
+std::string_view sole_trader(const Filing& filing) {
+  constexpr int enterprise = 4;
+  if (filing.number("icp_subject.base_info.type") != enterprise) return "no";
+  const std::string_view kind = filing.text("scenario.subject_type");
+  if (!kind.empty()) return yes_no(kind == "individual-business");
+  const std::string code = essence(filing.text("icp_subject.organize_info.certificate_number"));
+  return yes_no(code.compare(0, 2, "92") == 0);
+}
+
 std::string_view derived_view(const Filing& filing, std::string_view name) {
   if (name == "principal-is-legal-person") return principal_is_legal_person(filing);
   if (name == "applet-principal-is-legal-person") return applet_principal_is_legal_person(filing);
   if (name == "same-person") return same_principal(filing);
+  if (name == "sole-trader") return sole_trader(filing);
   return "";
 }
 

@@ -30,7 +30,8 @@ class Filing {
   void set(std::string_view path, Json value);
 
   /// Facts that rules and conditions ask by name; "" when undecided.
-  ///   "principal-is-legal-person", "applet-principal-is-legal-person", "same-person": "yes" | "no"
+  ///   "principal-is-legal-person", "applet-principal-is-legal-person", "same-person",
+  ///   "sole-trader": "yes" | "no"
   /// What the applicant said (scenario.*) comes first, then what the names and numbers show.
   std::string derived(std::string_view name) const;
 

@@ -258,6 +258,7 @@ void house_number(const Context& context, Outcomes& outcomes) {
 
 /// fields: the proof, the address on the certificate. An individual from another province needs it.
 void residence_permit(const Context& context, Outcomes& outcomes) {
+  if (province_says_it(context)) return;
   const Region* wanted = chosen(context).province;
   const std::string address = clean(context.filing.text(context.rule.fields[1]));
   const Region* home = place_of(context.pack.regions, address).province;

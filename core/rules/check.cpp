@@ -77,7 +77,8 @@ class Narrator {
     finding.confidence = statement ? statement->confidence : rule.confidence;
     finding.severity = statement ? std::max(rule.severity, statement->severity) : rule.severity;
     finding.result = failure.review ? Result::needs_review : Result::fail;
-    finding.title = filled(rule.title, failure);
+    const bool own_title = statement && !statement->title.zh.empty();
+    finding.title = filled(own_title ? statement->title : rule.title, failure);
     const bool own_words = statement && !statement->fail.zh.empty();
     const bool own_remedy = statement && !statement->fix.zh.empty();
     finding.message = filled(own_words ? statement->fail : rule.fail, failure);

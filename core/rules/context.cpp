@@ -20,9 +20,9 @@ void Outcomes::review(std::vector<std::string> fields, Arguments arguments) {
   add({true, std::move(fields), std::move(arguments)});
 }
 
-void Outcomes::tell(const Statement& statement, std::vector<std::string> fields,
+void Outcomes::tell(const Statement& statement, bool review, std::vector<std::string> fields,
                     Arguments arguments) {
-  add({statement.review, std::move(fields), std::move(arguments), &statement});
+  add({review, std::move(fields), std::move(arguments), &statement});
 }
 
 void Outcomes::add(Failure&& failure) {

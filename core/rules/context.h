@@ -38,7 +38,8 @@ class Outcomes {
   void review(std::vector<std::string> fields, Arguments arguments = {});
 
   /// In the words of a province's statement, where it has any, and with its source.
-  void tell(const Statement& statement, std::vector<std::string> fields, Arguments arguments = {});
+  void tell(const Statement& statement, bool review, std::vector<std::string> fields,
+            Arguments arguments);
 
   struct Failure {
     bool review = false;

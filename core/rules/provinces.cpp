@@ -71,15 +71,17 @@ class RowReader {
 
   void read_words(const Json& record, Statement& statement) {
     for (const auto& [key, value] : record.items()) {
-      constexpr std::array keys = {"id",     "rule",       "applies",  "wrong",      "fields",
-                                   "params", "fail",       "fix",      "source",     "clause",
-                                   "review", "confidence", "severity", "valid_from", "valid_to"};
+      constexpr std::array keys = {"title",      "id",       "rule",       "applies",
+                                   "wrong",      "fields",   "params",     "fail",
+                                   "fix",        "source",   "clause",     "review",
+                                   "confidence", "severity", "valid_from", "valid_to"};
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) complain("unknown key " + key);
     }
+    statement.title = local(record, "title");
     statement.fail = local(record, "fail");
     statement.fix = local(record, "fix");
-    for (const LocalText* words : {&statement.fail, &statement.fix}) {
-      if (words->zh.empty() != words->en.empty()) complain("fail and fix need zh and en");
+    for (const LocalText* words : {&statement.title, &statement.fail, &statement.fix}) {
+      if (words->zh.empty() != words->en.empty()) complain("texts need zh and en");
     }
   }
 

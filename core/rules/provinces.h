@@ -5,8 +5,9 @@
 //   {"sources": {"T": {"authority": "…", …}}, "provinces": {"440000": {"key": "guangdong",
 //     "name": {"zh": "广东", "en": "Guangdong"}, "statements": [
 //       {"id": "phones", "rule": "province.phones", "applies": {…}, "wrong": {…}, "fields": […],
-//        "params": {…}, "fail": {"zh", "en"}, "fix": {"zh", "en"}, "source": "T", "clause": "…",
-//        "confidence": "observed", "severity": "advice", "review": true, "valid_to": "…"}]}}}
+//        "params": {…}, "title": {"zh", "en"}, "fail": {"zh", "en"}, "fix": {"zh", "en"}, "source":
+//        "T", "clause": "…", "confidence": "observed", "severity": "advice", "review": true,
+//        "valid_to": "…"}]}}}
 // A statement without words of its own speaks in those of its rule; "{province}" in a source is
 // the province's name. The full id is "guangdong.phones". A statement whose rule is not of this
 // family is looked at by that rule, and stands here for the sake of its source.
@@ -27,7 +28,7 @@ struct Statement {
   std::string id;    // "guangdong.phones"
   std::string rule;  // id of the rule that looks at it
   uint32_t province = 0;
-  LocalText fail, fix;              // empty: the rule's
+  LocalText title, fail, fix;       // empty: the rule's
   Condition applies;                // whom it concerns
   Condition wrong;                  // for rules that only compare what the filing says
   std::vector<std::string> fields;  // empty: the rule's

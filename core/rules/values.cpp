@@ -231,6 +231,13 @@ bool in_param(const Context& context, std::string_view key, int code) {
   });
 }
 
+bool province_says_it(const Context& context) {
+  const auto rules = list_param(context, "yields_to");
+  return std::any_of(rules.begin(), rules.end(), [&](std::string_view rule) {
+    return !statements_for(context.filing, context.pack.provinces, rule).empty();
+  });
+}
+
 std::string say(const Context& context, std::string_view zh, std::string_view en) {
   return std::string(context.options.language == Language::en ? en : zh);
 }

@@ -105,6 +105,8 @@ int int_param(const Context& context, std::string_view key, int otherwise);
 std::string_view text_param(const Context& context, std::string_view key);
 std::vector<std::string_view> list_param(const Context& context, std::string_view key);
 bool in_param(const Context& context, std::string_view key, int code);
+/// params.yields_to: rules of the provinces that say the same more exactly, where one applies.
+bool province_says_it(const Context& context);
 
 /// The text in the language of the report.
 std::string say(const Context& context, std::string_view zh, std::string_view en);
