@@ -24,6 +24,9 @@ struct Explanation {
 std::vector<Explanation> explain_rejection(std::string_view pasted, const RulePack& pack,
                                            Language language);
 
+/// "主体负责人 · 联系方式 › 手机号"; a path that the catalogue does not have, as it is.
+std::string field_place(const std::string& path, const RulePack& pack, Language language);
+
 /// {"recognised": …, "explanations": […]}
 Json explanations_json(const std::vector<Explanation>& explanations);
 std::string explanations_text(const std::vector<Explanation>& explanations, const RulePack& pack,
