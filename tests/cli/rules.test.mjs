@@ -5,7 +5,8 @@ import { run } from './cli.mjs';
 test('the rule records as JSON and as the page RULES.md', () => {
   const { rule_pack: pack, families } = JSON.parse(run(['rules', '--format', 'json']).stdout);
   assert.match(pack.checked, /^\d{4}-\d{2}-\d{2}$/);
-  const rules = families.flatMap((family) => family.rules);
+  const rules = families.flatMap((family) =>
+    family.rules.map((rule) => ({ ...rule, source: { ...family.source, ...rule.source } })));
   assert.ok(rules.length >= 60, `${rules.length} rules`);
   assert.equal(new Set(rules.map((rule) => rule.id)).size, rules.length);
   for (const language of ['zh', 'en']) {
