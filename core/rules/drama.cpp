@@ -23,7 +23,7 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 std::optional<int> count_of(std::string_view text) {
-  const std::string digits = clean_number(text);
+  const std::string digits = normalize(text, change::spaces | change::invisible).text;
   if (!all_digits(digits) || digits.size() > 9) return std::nullopt;
   return static_cast<int>(number(digits));
 }

@@ -76,10 +76,12 @@ void compare_length(Outcomes& outcomes, const Fields& fields, size_t length, int
 
 }  // namespace
 
-/// Blanks or line ends before or behind the text. All-blank texts are "missing".
+/// Blanks or line ends before or behind the text. All-blank texts are "missing"; lists of ours that
+/// are typed line by line may end with one.
 void stray_blank(const Context& context, Outcomes& outcomes) {
   for (const auto& [field, one] : all_texts(context)) {
     if (one->clean.empty()) continue;
+    if (!field->official && field->input == Input::paragraph) continue;
     report(outcomes, is_blank(first_character(one->text)) || is_blank(last_character(one->text)),
            one->path);
   }
