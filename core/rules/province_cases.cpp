@@ -30,7 +30,12 @@ bool holds_any(std::string_view text, const std::vector<std::string_view>& words
 /// The longest of the words that stands in one of the fields.
 Trigger find_word(const Filing& filing, const Json& params) {
   Trigger trigger{false, {}, {}};
-  const auto words = strings(params, "words"), unless = strings(params, "unless");
+  auto words = strings(params, "words");
+  const auto unless = strings(params, "unless");
+  if (member(params, "own") != nullptr) {
+    const std::string_view own = filing.text("icp_subject.base_info.name").substr(0, enough);
+    std::erase_if(words, [&](std::string_view word) { return own.find(word) != own.npos; });
+  }
   for (const std::string_view field : strings(params, "in")) {
     const std::string_view text = filing.text(field).substr(0, enough);
     if (text.empty() || holds_any(text, unless)) continue;

@@ -10,8 +10,8 @@
 namespace beian {
 
 /// What makes a statement speak beyond its `applies`, from params: one of `words` (and none of
-/// `unless`) in one of the fields `in`, one of `services` chosen, a name that is not all Chinese.
-/// A statement that names none of these always speaks.
+/// `unless`; with `own` none of the applicant's name) in one of the fields `in`, one of `services`
+/// chosen, a name that is not all Chinese. A statement that names none of these always speaks.
 struct Trigger {
   bool met = true;
   std::string_view word, field;  // what was found, and where

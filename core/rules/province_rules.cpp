@@ -104,11 +104,10 @@ void province_age(const Context& context, Outcomes& outcomes) {
   });
 }
 
-/// params.same, different: so many different numbers among mobile and emergency numbers when both
-/// 负责人 are one person, or two.
+/// params.wanted: so many different numbers among the mobile and emergency numbers of two persons.
+/// (One person's own two: phone.emergency-differs.)
 void province_phones(const Context& context, Outcomes& outcomes) {
   each_case(context, outcomes, [&](const ProvinceCase& one) {
-    const bool two = context.filing.derived("same-person") == "no";
     std::vector<std::string> numbers, fields;
     for (const std::string& field : one.fields()) {
       std::string number = canonical(context, Kind::mobile, context.filing.text(field));
@@ -118,8 +117,8 @@ void province_phones(const Context& context, Outcomes& outcomes) {
         numbers.push_back(std::move(number));
       }
     }
-    const auto wanted = static_cast<size_t>(one.number(two ? "different" : "same", 2));
-    if (fields.size() < (two ? 4u : 2u)) return outcomes.not_checked();
+    const auto wanted = static_cast<size_t>(one.number("wanted", 2));
+    if (fields.size() < 4) return outcomes.not_checked();
     if (numbers.size() >= wanted) return outcomes.pass();
     one.tell(std::move(fields),
              {{"wanted", std::to_string(wanted)}, {"count", std::to_string(numbers.size())}});
