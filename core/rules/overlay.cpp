@@ -31,6 +31,7 @@ class Overlay {
     each("severity", Json::value_t::object, [&] { set_severities(*member(file_, "severity")); });
     each("rules", Json::value_t::array, [&] { add_rules(); });
     each("provinces", Json::value_t::object, [&] { add_provinces(); });
+    each("words", Json::value_t::object, [&] { add_words(); });
     each("suppress", Json::value_t::array, [&] { suppress(*member(file_, "suppress")); });
   }
 
@@ -70,8 +71,9 @@ class Overlay {
     for (const auto& [id, value] : wanted.items()) {
       Rule* rule = find(id);
       if (rule == nullptr) continue;
+      const std::string_view name = text(&value);
       const auto* named = std::find_if(std::begin(severities), std::end(severities),
-                                       [&](const auto& one) { return one.first == text(&value); });
+                                       [&](const auto& one) { return one.first == name; });
       if (named == std::end(severities)) {
         complain("pack-value-wrong", "severity." + id);
       } else if (named->second == Severity::error && !may_be_error(*rule)) {
@@ -106,6 +108,11 @@ class Overlay {
 
   void add_provinces() {
     if (const auto wrong = pack_.provinces.add(file_)) complain("pack-record-wrong", *wrong);
+  }
+
+  void add_words() {
+    if (const auto wrong = pack_.words.add(file_)) complain("pack-record-wrong", *wrong);
+    pack_.index();
   }
 
   Rule* find(std::string_view id) {

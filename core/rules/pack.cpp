@@ -149,6 +149,7 @@ RulePack read_pack() {
                 Regions(core_asset("regions.txt")),
                 asset("reasons.json"),
                 {},
+                {},
                 {}};
   for (const Asset& file : core_assets()) {
     if (file.path.substr(0, 6) != "rules/" || file.path == "rules/pack.json") continue;
@@ -156,7 +157,10 @@ RulePack read_pack() {
     if (!read.ok) continue;
     load_rules(read.value, pack.rules);
     pack.provinces.add(read.value);
+    pack.words.add(read.value);
   }
+  pack.words.add_places(pack.regions);
+  pack.index();
   return pack;
 }
 

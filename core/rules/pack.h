@@ -11,6 +11,7 @@
 #include "core/report/report.h"
 #include "core/rules/provinces.h"
 #include "core/rules/source.h"
+#include "core/rules/word_index.h"
 
 namespace beian {
 
@@ -56,6 +57,10 @@ struct RulePack : PackInfo {
   Json reasons;  // assets/reasons.json: reason code → {zh, en}
   std::vector<Rule> rules;
   Provinces provinces;
+  WordIndex words;
+
+  /// To be called after the words changed.
+  void index() { words.build(); }
 
   const Rule* find(std::string_view rule_id) const;
   /// Text of a reason code in a language, `{value}` replaced by the argument.

@@ -1,5 +1,10 @@
 #include "core/rules/remark_draft.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "core/filing/filing.h"
+#include "core/rules/pack.h"
 #include "core/rules/provinces.h"
 #include "core/rules/values.h"
 #include "core/text/utf8.h"
@@ -7,56 +12,76 @@
 namespace beian {
 namespace {
 
-constexpr size_t most = 200;       // applet.comment-length
-constexpr int individual = 5;      // icp_subject.base_info.type
-constexpr size_t intro_most = 60;  // code points
+constexpr std::string_view gap = "XXX";
+constexpr size_t shortest = 20, longest = 200;  // 字: apply_icp_filing, base_info.comment
 
-std::string services(const Filing& filing, const RulePack& pack) {
-  std::string names;
+/// Names of the kinds of service: 「其他」 with that of the level above, which says more.
+std::vector<std::string> services(const Filing& filing, const RulePack& pack) {
+  std::vector<std::string> names;
   each_path(filing, "icp_applets.base_info.service_content_types[]", [&](std::string_view path) {
-    const auto code = filing.number(path);
-    const Choice* choice = code ? pack.enums.find("service_content_types", *code) : nullptr;
-    if (choice == nullptr) return;
-    if (!names.empty()) names += "、";
-    names += choice->name.zh;
+    const Choice* service =
+        pack.enums.find("service_content_types", filing.number(path).value_or(0));
+    if (service == nullptr) return;
+    if (service->name.zh == "其他") {
+      service = pack.enums.find("service_content_types", service->parent);
+      if (service == nullptr || service->name.zh == "其他") return;
+    }
+    if (std::find(names.begin(), names.end(), service->name.zh) == names.end()) {
+      names.push_back(service->name.zh);
+    }
   });
-  return names.empty() ? "XXX" : names;
+  constexpr size_t enough = 3;
+  if (names.size() > enough) names.resize(enough);
+  return names;
 }
 
-/// The introduction of the account as one sentence, when it is one.
-std::string purpose(const Filing& filing) {
+/// The introduction, where reviewers will not stumble over it.
+std::string introduction(const Filing& filing, const RulePack& pack) {
+  constexpr size_t least = 5, most = 80;
   std::string intro = clean(filing.text("account.intro"));
-  if (count_han(intro) < 4 || utf8::length(intro) > intro_most) return "主要作用是XXX。";
-  for (const std::string_view mark : {"。", "；", "，", ".", ";", ","}) {
-    if (intro.size() > mark.size() &&
-        std::string_view(intro).substr(intro.size() - mark.size()) == mark) {
+  const size_t length = utf8::length(intro);
+  if (length < least || length > most || count_han(intro) < least) return {};
+  WordIndex::Groups wrong = 0;
+  for (const std::string_view group : {"superlative", "marketing", "contact", "forbidden"}) {
+    wrong |= pack.words.group(group);
+  }
+  for (const WordHit& hit : pack.words.hits(intro)) {
+    if ((hit.groups & wrong) != 0) return {};
+  }
+  for (char& c : intro) c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+  for (const std::string_view mark : {"。", "！", "；", "，", "."}) {
+    while (intro.size() > mark.size() && intro.ends_with(mark)) {
       intro.resize(intro.size() - mark.size());
-      break;
     }
   }
-  return "主要作用：" + intro + "。";
+  return intro;
 }
 
-std::string owner(const Filing& filing) {
-  const std::string name = clean(filing.text("account.name"));
-  const std::string subject = clean(filing.text("icp_subject.base_info.name"));
-  if (name.empty() || subject.empty()) return "";
-  if (filing.number("icp_subject.base_info.type") == individual) return "";
-  return "“" + name + "”是" + subject + "的小程序项目。";
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : "、") + name;
+  return text;
 }
 
 }  // namespace
 
 std::string remark_draft(const Filing& filing, const RulePack& pack) {
-  const std::string core =
-      "本小程序主要经营内容为" + services(filing, pack) + "，" + purpose(filing);
-  std::string ending;  // what must be there comes before what may be
-  for (const std::string& sentence : wanted_sentences(filing, pack.provinces)) ending += sentence;
-  const std::string relation = owner(filing);
-  for (const std::string& whole : {core + relation + ending, core + ending}) {
-    if (utf8::length(whole) <= most) return whole;
+  const std::string kinds = listed(services(filing, pack));
+  const std::string intro = introduction(filing, pack);
+  std::string draft = "本小程序主要经营内容为";
+  draft += kinds.empty() ? std::string(gap) : kinds;
+  draft += "，为用户提供";
+  draft += intro.empty() ? std::string(gap) : "以下服务：" + intro;
+  draft += intro.empty() ? "服务。" : "。";
+  const std::vector<std::string> wanted = wanted_sentences(filing, pack.provinces);
+  for (const std::string& sentence : wanted) {
+    // Those already asked for count more than what would no longer fit.
+    if (utf8::length(draft) + utf8::length(sentence) + 1 > longest) continue;
+    draft += sentence;
+    if (!sentence.ends_with("。")) draft += "。";
   }
-  return "本小程序主要经营内容为XXX。" + ending;
+  if (utf8::length(draft) < shortest) draft += "主要功能为XXX。";
+  return draft;
 }
 
 }  // namespace beian

@@ -1,14 +1,14 @@
-// A 小程序备注 to start from, made of what the applicant has filled in.
+// A first version of 小程序备注 (icp_applets.base_info.comment), for the applicant to edit.
 #pragma once
 #include <string>
 
-#include "core/rules/pack.h"
-
 namespace beian {
 
-/// 20 to 200 code points in Chinese, in the form reviewers know (本小程序主要经营内容为…), with the
-/// sentences that the province wants. XXX stands where only the applicant can say what belongs
-/// there; the rules name it until it is replaced.
+class Filing;
+struct RulePack;
+
+/// Made of the applicant's own fields: kinds of service, introduction, and the sentences that the
+/// province wants. 20–200 字; "XXX" stands for what only the applicant knows.
 std::string remark_draft(const Filing& filing, const RulePack& pack);
 
 }  // namespace beian

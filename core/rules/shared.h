@@ -11,6 +11,7 @@
 #include "core/identity/identify.h"
 #include "core/rules/keys.h"
 #include "core/rules/values.h"
+#include "core/rules/word_index.h"
 
 namespace beian {
 
@@ -52,6 +53,7 @@ struct Shared {
   std::deque<std::string> kept;  // what the views below and those of the rules point to
   std::unordered_map<std::string_view, std::vector<FieldText>> texts;
   std::optional<std::vector<CatalogueText>> catalogue_texts;
+  std::unordered_map<std::string_view, std::vector<WordHit>> word_hits;
   std::unordered_map<std::string_view, NumberOfType> certificates;
   std::optional<std::vector<Term>> terms;
   std::optional<std::vector<Person>> persons;

@@ -11,7 +11,7 @@ unsigned char folded(char c) {
 }
 
 size_t hashed(uint32_t key) {
-  return (uint64_t{key} * 0x9E3779B97F4A7C15U) >> 20;
+  return static_cast<size_t>((uint64_t{key} * 0x9E3779B97F4A7C15U) >> 20);
 }
 
 }  // namespace
