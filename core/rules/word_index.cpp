@@ -93,11 +93,14 @@ void WordIndex::add_places(const Regions& regions) {
 
 std::vector<WordHit> WordIndex::hits(std::string_view text) const {
   constexpr size_t enough = 200;
+  constexpr uint8_t denied_often = 20;  // a text that denies the same word so often is no remark
   std::vector<WordHit> found;
-  std::vector<bool> seen(search_.size());
+  std::vector<uint8_t> denied(search_.size());
   search_.each(text, [&](const WordSearch::Match& match) {
-    if (seen[match.word] || is_denied(text, match.at)) return true;
-    seen[match.word] = true;
+    uint8_t& times = denied[match.word];
+    if (times >= denied_often) return true;
+    if (is_denied(text, match.at)) return ++times > 0;
+    times = denied_often;
     found.push_back({groups_of_[match.word], match.at, match.length});
     return found.size() < enough;
   });

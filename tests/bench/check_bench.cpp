@@ -1,5 +1,8 @@
 // How long one check takes, from bytes to report: medians.
+#include <string>
+
 #include "core/rules/check.h"
+#include "core/rules/overlay.h"
 #include "tests/bench/lib/line.h"
 
 namespace {
@@ -27,6 +30,24 @@ constexpr std::string_view body = R"({
   },
   "icp_materials": {"commitment_letter": ["4ahCGpd3"]}
 })";
+
+/// Our rules and five thousand words more, as an agency might add.
+RulePack pack_of_many_words() {
+  std::string pack =
+      R"({"id": "bench", "version": "1", "checked": "2026-11-22", "words": {"finance": [)";
+  for (int i = 0; i < 5000; ++i) {
+    pack += (i == 0 ? "\"" : ", \"") + std::string("收支记") + std::to_string(i) + "号示例词\"";
+  }
+  return *overlay_pack(built_in_pack(), pack + "]}}").pack;
+}
+
+Filing filing_with_remark(size_t bytes) {
+  Filing filing = *read_filing(body).filing;
+  std::string remark;
+  while (remark.size() < bytes) remark += "收支记录不涉及教育培训，文化路";
+  filing.set("icp_applets.base_info.comment", remark);
+  return filing;
+}
 
 }  // namespace
 
@@ -56,5 +77,16 @@ int main() {
   bench::line("  reading", reading, "ms");
   bench::line("  the rules", checking, "ms");
   bench::line("  the report as JSON", writing, "ms");
+  const RulePack large = pack_of_many_words();
+  const double many =
+      bench::median_ms(runs, [&] { bytes += check(filing, large, options).findings.size(); });
+  bench::line_at_most("  the rules with 5,000 more words", many, "ms", 1);
+  const Filing hostile = filing_with_remark(3'000'000);
+  const double searching = bench::median_ms(
+      5, [&] { bytes += large.words.hits(hostile.text("icp_applets.base_info.comment")).size(); });
+  bench::line_at_most("  words in a remark of 3 MB", searching, "ms", 300);
+  const double huge =
+      bench::median_ms(3, [&] { bytes += check(hostile, large, options).findings.size(); });
+  bench::line_at_most("  the rules on a remark of 3 MB", huge, "ms", 1000);
   return bytes == 0;  // keeps the work from being optimised away
 }
