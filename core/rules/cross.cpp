@@ -96,6 +96,7 @@ void name_against_code(const Context& context, Outcomes& outcomes) {
 
 /// fields: the code, and where 企业 or 个体工商户 was chosen.
 void kind_against_code(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.size() < 2) return outcomes.not_checked();
   const std::string_view chosen = context.filing.text(context.rule.fields[1]);
   const std::string_view prefix = trade_prefix(context);
   if (prefix.empty() || (chosen != sole_trader && chosen != "enterprise"))
@@ -140,18 +141,25 @@ std::string_view branch_place(std::string_view name) {
   return head == std::string_view::npos ? std::string_view{} : name.substr(head + company.size());
 }
 
-/// "深圳" of 深圳市; counties and prefectures are left out, their short names are common words.
+/// "深圳" of 深圳市, "朝阳" of 朝阳区.
 std::string_view short_place(std::string_view name) {
   for (const std::string_view end :
-       {"壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市"}) {
+       {"壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "区", "县"}) {
     if (ends_with(name, end)) return name.substr(0, name.size() - end.size());
   }
-  return {};
+  return name;
+}
+
+bool starts_with_place(std::string_view text, const Region& region) {
+  constexpr size_t two_characters = 6;  // bytes; shorter names begin other words as well
+  const std::string_view place = short_place(region.name);
+  return place.size() >= two_characters && text.substr(0, place.size()) == place;
 }
 
 }  // namespace
 
-/// The province or city in a 分公司's name against the filing's province.
+/// The province or city in a 分公司's name against the filing's province. A name that its own
+/// province has as well, down to the districts, is its own: 朝阳 is a district of 北京 too.
 void branch_region(const Context& context, Outcomes& outcomes) {
   const std::string name = clean(context.filing.text(subject_name));
   const std::string_view place = branch_place(name);
@@ -160,11 +168,9 @@ void branch_region(const Context& context, Outcomes& outcomes) {
   const uint32_t province = static_cast<uint32_t>(*chosen) / 10000;
   const Region* elsewhere = nullptr;
   for (const Region& region : context.pack.regions.all()) {
-    if (!region.official || region.code % 100 != 0) continue;
-    const std::string_view known = short_place(region.name);
-    if (known.size() < 6 || place.substr(0, known.size()) != known) continue;
+    if (!region.official || !starts_with_place(place, region)) continue;
     if (region.code / 10000 == province) return outcomes.pass();
-    elsewhere = &region;
+    if (region.code % 100 == 0) elsewhere = &region;
   }
   if (elsewhere == nullptr) return outcomes.pass();
   outcomes.fail(context.rule.fields, {{"place", std::string(elsewhere->name)}});

@@ -46,8 +46,9 @@ std::string_view without_extension(std::string_view name) {
 /// names with the same rest mean the same paper.
 std::string essence(std::string_view name) {
   std::string rest = normalize(without_extension(name), change::all).text;
-  for (const std::string_view mark : {"“", "”", "\"", "'", "‘", "’", "「", "」", "《", "》", "<",
-                                      ">", "+", "_", "人", "证", "和", "与", "的"}) {
+  for (const std::string_view mark :
+       {"“", "”", "\"", "'",  "‘",  "’",  "「", "」",  "《",  "》",       "<",    ">",
+        "+", "_", "人", "证", "和", "与", "的", "(1)", "(2)", "(扫描件)", "副本", "扫描件"}) {
     for (size_t at = 0; (at = rest.find(mark, at)) != std::string::npos;)
       rest.erase(at, mark.size());
   }
@@ -99,6 +100,7 @@ void drama_file_names(const Context& context, Outcomes& outcomes) {
 
 /// fields: the list of what is merged, then the paper of each of its codes 1, 2, 3 …
 void drama_merge(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.empty()) return outcomes.not_checked();
   const Json* merged = context.filing.find(context.rule.fields[0]);
   std::vector<std::string> open;
   for (size_t i = 1; i < context.rule.fields.size(); ++i) {

@@ -10,6 +10,7 @@ namespace beian::checks {
 /// fields: the account's kind, the filing's. params.types: kind → its subject types, where they are
 /// certain; params.others: subject types that no further kind goes with.
 void account_kind(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.size() < 2) return outcomes.not_checked();
   const std::string_view kind = context.filing.text(context.rule.fields[0]);
   const auto type = context.filing.number(context.rule.fields[1]);
   if (kind.empty() || !type) return outcomes.not_checked();

@@ -61,6 +61,8 @@ TEST_CASE("a file's name and the one it was meant to have") {
        "《广播电视节目制作经营许可证》+《办结告知书》.pdf"},
       {"法定代表人身份证正反面及简历.pdf", "法定代表身份正反面及简历.pdf"},
       {"营业执照.PDF", "营业执照.pdf"},
+      {"营业执照 (1).pdf", "营业执照.pdf"},
+      {"总编辑身份证正反面及简历（扫描件）.pdf", "总编辑身份正反面及简历.pdf"},
       {"小程序图标.jpg", "小程序图标.png"}};
   for (const auto& [name, wanted] : meant) {
     CAPTURE(name);
