@@ -48,9 +48,9 @@ class Overlay {
   }
 
   void read_info() {
-    constexpr std::string_view keys[] = {"$schema",   "id",         "version",  "title", "checked",
-                                         "source",    "severity",   "suppress", "rules", "words",
-                                         "provinces", "valid_from", "valid_to"};
+    constexpr std::string_view keys[] = {
+        "$schema",  "id",    "version", "title",     "checked", "source",     "severity",
+        "suppress", "rules", "words",   "provinces", "sources", "valid_from", "valid_to"};
     for (const auto& [key, value] : file_.items()) {
       if (std::find(std::begin(keys), std::end(keys), key) == std::end(keys)) {
         complain("pack-key-unknown", key);
