@@ -101,6 +101,59 @@ test('each province says what it should to each applicant, and no other does', (
   assert.deepEqual(found, read(tablePath));
 });
 
+const set = (document, path, value) => path.split('.').reduce((at, key, i, keys) => (i + 1 < keys.length ? (at[key] ??= {}) : (at[key] = value)), document);
+const people = ['icp_subject.principal_info', 'icp_applets.principal_info'];
+
+/// Makes a condition true, as far as filings of this test can.
+function satisfy(document, condition) {
+  const other = { 'icp_subject.principal_info.certificate_type': 7, 'icp_subject.organize_info.certificate_type': 12, 'icp_subject.base_info.district': '120101' };
+  for (const [key, wanted] of Object.entries(condition ?? {})) {
+    if (key === 'any') satisfy(document, wanted[0]);
+    else if (key === 'not') for (const path of Object.keys(wanted)) if (other[path]) set(document, path, other[path]);
+    if (key.includes('.')) set(document, key, [wanted].flat()[0]);
+  }
+}
+
+/// An ID number of somebody of this age on 2026-11-22.
+function numberOfAge(years) {
+  const body = `110105${2026 - years}0110001`;
+  const sum = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2].reduce((total, weight, i) => total + weight * body[i], 0);
+  return body + '10X98765432'[sum % 11];
+}
+
+/// A filing that breaks one statement.
+function broken(province, { rule, applies, wrong, params = {} }) {
+  const needs = JSON.stringify([applies, wrong]);
+  const kind = applies?.['icp_subject.base_info.type']?.[0] === 5 ? 'individual' : needs.includes('sole-trader') ? 'individual-business' : 'enterprise';
+  const document = filing(province, kind, needs.includes('["no"]') || rule === 'province.phones' ? 2 : 1);
+  satisfy(document, applies);
+  satisfy(document, wrong);
+  if (params.words) set(document, params.in[0], `示例${params.words[0]}工具`);
+  if (params.services) set(document, 'icp_applets.base_info.service_content_types', [params.services[0]]);
+  if (params.name_not_chinese) set(document, 'account.name', '示例记账AB');
+  if (params.form) set(document, 'account.name', params.form === 'place' ? `${provinces[province].name.zh}网` : 'EXAMPLE');
+  if (rule.startsWith('province.age')) for (const at of people) set(document, `${at}.certificate_number`, numberOfAge(params.below ? params.below - 1 : params.above + 1));
+  if (rule === 'province.validity') for (const at of people) set(document, `${at}.certificate_validity_date_end`, '20270415');
+  return document;
+}
+
+test('every statement speaks to a filing that breaks it', (t) => {
+  const work = folder(t);
+  const all = Object.entries(provinces).flatMap(([province, { key, statements }]) => statements
+    .filter(({ rule }) => rule.startsWith('province.'))
+    .map((statement) => ({ id: `${key}.${statement.id}`, document: broken(province, statement) })));
+  const files = all.map(({ document }, i) => {
+    writeFileSync(join(work, `${i}.json`), JSON.stringify(document));
+    return join(work, `${i}.json`);
+  });
+  const { stdout } = run(['check', '--date', '2026-11-22', '--format', 'json', '--files-from', '-'], `${files.join('\n')}\n`);
+  const silent = stdout.trimEnd().split('\n').flatMap((line, i) => {
+    const said = JSON.parse(line).findings.some(({ statement }) => statement === all[i].id);
+    return said ? [] : [all[i].id];
+  });
+  assert.deepEqual(silent, []);
+});
+
 test('every statement has a rule, a source and words in both languages', () => {
   const ids = new Set(rules.map(({ id }) => id));
   for (const { key, statements } of Object.values(provinces)) {
