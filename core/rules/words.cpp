@@ -83,6 +83,11 @@ bool is_meant(const Context& context, std::string_view field, std::string_view w
   return is_own == (how == "only");
 }
 
+/// What the applicant tells in sentences.
+bool is_prose(std::string_view field) {
+  return field.ends_with(".comment") || field.ends_with(".intro");
+}
+
 std::string quoted(const Context& context, const std::vector<std::string_view>& words) {
   const bool zh = context.options.language == Language::zh;
   const std::string_view open = zh ? "「" : "\"", close = zh ? "」" : "\"";
@@ -125,18 +130,21 @@ bool each_text(const Context& context, Visit visit) {
 
 }  // namespace
 
-/// params.groups: their words are named, with all places, in one finding. Further params:
+/// params.groups: their words are named, with all places, in one finding. Those of name_groups mean
+/// something in names and in the scope only: every shop's remark speaks of 支付. Further params:
 /// own_name, unless_items, unless_given.
 void words(const Context& context, Outcomes& outcomes) {
   const WordIndex::Groups groups = groups_in(context, member(context.rule.params, "groups"));
+  const WordIndex::Groups more = groups_in(context, member(context.rule.params, "name_groups"));
   const std::string_view own = own_name(context);
   Found found;
   const bool any = each_text(context, [&](const FieldText& text) {
     if (text.path == subject_name && own.empty()) return;
+    const WordIndex::Groups wanted = groups | (is_prose(text.path) ? 0 : more);
     bool here = false;
     for (const WordHit& hit : word_hits(context, text)) {
       const std::string_view word = text.clean.substr(hit.at, hit.length);
-      if ((hit.groups & groups) == 0 || !is_meant(context, text.path, word, own)) continue;
+      if ((hit.groups & wanted) == 0 || !is_meant(context, text.path, word, own)) continue;
       add_word(found, word);
       here = true;
     }
