@@ -63,6 +63,17 @@ std::string listed(const std::vector<std::string>& names) {
   return text;
 }
 
+/// Where an item of 前置审批 is chosen, nothing may deny it.
+bool has_approval(const Filing& filing) {
+  constexpr int none = 24;
+  bool chosen = false;
+  each_path(filing, "icp_applets.base_info.nrlx_details[]", [&](std::string_view path) {
+    const auto type = filing.number(join(path, "type"));
+    chosen = chosen || (type && *type != none);
+  });
+  return chosen;
+}
+
 }  // namespace
 
 std::string remark_draft(const Filing& filing, const RulePack& pack) {
@@ -70,11 +81,13 @@ std::string remark_draft(const Filing& filing, const RulePack& pack) {
   const std::string intro = introduction(filing, pack);
   std::string draft = "本小程序主要经营内容为";
   draft += kinds.empty() ? std::string(gap) : kinds;
+  if (!kinds.empty() && !kinds.ends_with("服务")) draft += "类服务";
   draft += "，为用户提供";
   draft += intro.empty() ? std::string(gap) : "以下服务：" + intro;
   draft += intro.empty() ? "服务。" : "。";
-  const std::vector<std::string> wanted = wanted_sentences(filing, pack.provinces);
-  for (const std::string& sentence : wanted) {
+  const bool approval = has_approval(filing);
+  for (const std::string& sentence : wanted_sentences(filing, pack.provinces)) {
+    if (approval && sentence.find("不涉及前置审批") != std::string::npos) continue;
     // Those already asked for count more than what would no longer fit.
     if (utf8::length(draft) + utf8::length(sentence) + 1 > longest) continue;
     draft += sentence;

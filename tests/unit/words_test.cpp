@@ -124,6 +124,13 @@ TEST_CASE("a draft of an empty filing has gaps, and no slogans of the introducti
   CHECK(remark_draft(filing, built_in_pack()).find("最低价") == std::string::npos);
 }
 
+TEST_CASE("a draft does not deny the item that is chosen") {
+  Filing filing = program("4", "360000");  // 江西 wants the denial
+  CHECK(remark_draft(filing, built_in_pack()).find("不涉及前置审批") != std::string::npos);
+  filing.set("icp_applets.base_info.nrlx_details", Json::parse(R"([{"type": 9, "code": "x"}])"));
+  CHECK(remark_draft(filing, built_in_pack()).find("不涉及前置审批") == std::string::npos);
+}
+
 TEST_CASE("a hostile name of three megabytes is checked in time") {
   std::string name;
   while (name.size() < 3'000'000) name += "不含教育文化";
