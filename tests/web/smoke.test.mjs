@@ -35,7 +35,7 @@ test("a policy violation and a request are really recorded", async () => {
 });
 
 test("says what to do in a browser that is too old", async () => {
-  const { page, close } = await open("file", { ...phone, init: () => delete window.DecompressionStream });
+  const { page, close } = await open("file", { ...phone, init: () => delete window.WebAssembly });
   assert.match(await page.locator("#boot").innerText(), /浏览器太旧.*请换用/);
   await close();
 });

@@ -1,9 +1,12 @@
 #include "web/app/app.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/filing/filing.h"
 #include "core/identity/identify.h"
+#include "core/rules/overlay.h"
+#include "core/rules/remark_draft.h"
 #include "core/text/date.h"
 #include "web/app/words.h"
 #include "web/assets.h"
@@ -14,7 +17,7 @@ namespace beian {
 namespace {
 
 constexpr std::array step_ids = {"start",  "materials", "subject", "principal",
-                                 "applet", "results",   "after"};
+                                 "applet", "drama",     "results", "after"};
 
 std::string_view trimmed(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
@@ -50,6 +53,14 @@ bool is_document(std::string_view bytes) {
          begins(bytes, "BM") || begins(bytes, "RIFF") || begins(bytes, "%PDF") ||
          begins(bytes, "PK\x03\x04") || begins(bytes, "\xD0\xCF\x11\xE0") ||
          (bytes.size() > 8 && bytes.substr(4, 4) == "ftyp"sv);
+}
+
+/// A report of this tool, to compare with; a rule pack, to check with; all else is a filing.
+bool is_report(const Json& file) {
+  return member(file, "tool") != nullptr && member(file, "findings") != nullptr;
+}
+bool is_rule_pack(const Json& file) {
+  return member(file, "version") != nullptr && member(file, "checked") != nullptr;
 }
 
 }  // namespace
@@ -98,6 +109,10 @@ void App::text_changed(std::string_view id, std::string_view text) {
     picker.highlight = 0;
     return;
   }
+  if (id == "rejection" && text != rejection) {
+    rejection = text;
+    explanations = explain_rejection(rejection, pack(), language());
+  }
   if (id.substr(0, 2) != "f:") return;
   const std::string_view path = id.substr(2);
   const Field* field = field_of(path);
@@ -113,6 +128,10 @@ void App::field_left(std::string_view id, std::string_view text) {
 void App::file_opened(std::string_view name, std::string_view bytes) {
   ReadResult result = read_filing(bytes);
   std::string shown(name.empty() ? std::string_view(tr("file.pasted")) : name);
+  if (result.filing && is_report(result.filing->document)) {
+    return compare_with(std::move(result.filing->document), shown);
+  }
+  if (result.filing && is_rule_pack(result.filing->document)) return use_rules(bytes, shown);
   if (!result.filing && result.error.code == "encoding-gb18030") {
     const std::string converted = platform::from_gb18030(bytes);
     if (!converted.empty()) {
@@ -130,23 +149,49 @@ void App::file_opened(std::string_view name, std::string_view bytes) {
     }
     return;
   }
-  problem_title = tr("problem.title", {{"name", shown}});
-  if (is_document(bytes)) {
-    problem_text = tr("problem.document");
-  } else {
-    problem_text = built_in_pack().reason(result.error.code, result.error.found, language());
-    if (result.error.line > 0) {
-      problem_text += tr("problem.where", {{"line", std::to_string(result.error.line)},
-                                           {"column", std::to_string(result.error.column)}});
-    }
+  if (is_document(bytes)) return show_problem(shown, tr("problem.document"));
+  std::string text = pack().reason(result.error.code, result.error.found, language());
+  if (result.error.line > 0) {
+    text += tr("problem.where", {{"line", std::to_string(result.error.line)},
+                                 {"column", std::to_string(result.error.column)}});
   }
+  show_problem(shown, std::move(text));
+}
+
+void App::show_problem(std::string_view name, std::string text) {
+  problem_title = tr("problem.title", {{"name", std::string(name)}});
+  problem_text = std::move(text);
   open(Dialog::problem);
 }
 
+void App::compare_with(Json earlier, std::string_view name) {
+  if (!compare_reports(report, earlier)) {
+    return show_problem(name, tr("problem.report"));
+  }
+  earlier_ = std::move(earlier);
+  said = tr("diff.opened", {{"name", std::string(name)}});
+  check_again();
+  go(Page::results);
+}
+
+void App::use_rules(std::string_view bytes, std::string_view name) {
+  OverlaidPack read = overlay_pack(built_in_pack(), bytes);
+  if (!read.pack) {
+    std::string text = tr("problem.pack");
+    for (const PackProblem& problem : read.problems) {
+      text += "\n" + pack().reason(problem.code, problem.found, language());
+    }
+    return show_problem(name, std::move(text));
+  }
+  overlay_ = std::move(read.pack);
+  rule_shown = {};
+  said = tr("rules.opened", {{"name", std::string(name)}});
+  check_again();
+  go(Page::results);
+}
+
 void App::file_refused(std::string_view name) {
-  problem_title = tr("problem.title", {{"name", std::string(name)}});
-  problem_text = tr("problem.too-large");
-  open(Dialog::problem);
+  show_problem(name, tr("problem.too-large"));
 }
 
 void App::leak_result(std::string_view way, bool blocked) {
@@ -193,7 +238,8 @@ void App::check_again() {
   CheckOptions options = options_;
   if (const auto date = parse_compact_date(filing.text("scenario.reference_date")))
     options.date = *date;
-  report = check(filing, built_in_pack(), options);
+  report = check(filing, pack(), options);
+  diff = earlier_ ? compare_reports(report, *earlier_) : std::nullopt;
   by_field_.clear();
   for (const Finding& finding : report.findings) {
     for (const std::string& path : wrong_fields(finding)) by_field_[path].push_back(&finding);
@@ -202,7 +248,26 @@ void App::check_again() {
                          field->path.find("[]") == std::string::npos;
     if (element) by_field_[field->path].push_back(&finding);  // a list shows its elements' findings
   }
+  has_page_.fill(false);
+  for (const Page always : {Page::results, Page::after}) has_page_[size_t(always)] = true;
+  for (const Field& field : built_in_pack().catalogue.fields()) {
+    const auto step = std::find(step_ids.begin(), step_ids.end(), field.step);
+    if (step != step_ids.end() && is_shown(field))
+      has_page_[size_t(step - step_ids.begin())] = true;
+  }
+  if (!has(page)) page = Page::start;
+  plan_again();
   platform::request_frame();
+}
+
+void App::plan_again() {
+  plan = make_plan(filing, pack(), planned_submission(filing, options_.date), language());
+}
+
+Page App::after(Page current) const {
+  size_t next = static_cast<size_t>(current) + 1;
+  while (next + 1 < page_count && !has_page_[next]) ++next;
+  return static_cast<Page>(next);
 }
 
 // Most applicants file an ordinary mini program and are both contacts themselves: that is where the
@@ -223,13 +288,17 @@ void App::start_filling() {
 void App::go(Page next) {
   page = next;
   scroll = {};
+  if (page == Page::results && digest.empty()) platform::file_digest();  // reports name it
   if (dialog != Dialog::none) close_dialog();
   platform::request_frame();
 }
 
 void App::go_to(const Finding& finding) {
-  if (finding.fields.empty()) return;
-  std::string path = finding.fields.front();
+  if (!finding.fields.empty()) go_to(finding.fields.front());
+}
+
+void App::go_to(std::string_view wanted) {
+  std::string path(wanted);
   const std::string_view asked_once = "icp_applets.principal_info";
   if (path.rfind(asked_once, 0) == 0 && filing.derived("same-person") == "yes") {
     const std::string there = "icp_subject.principal_info" + path.substr(asked_once.size());
@@ -260,7 +329,13 @@ void App::go_to_next_finding() {
 void App::open(Dialog next) {
   dialog = next;
   dialog_scroll = {};
+  dialog_height = 0;
   platform::request_frame();
+}
+
+void App::fit_dialog(float height) {
+  if (std::abs(height - dialog_height) < 1) return;  // rounding differs with the place
+  if (!deferred([this, height] { fit_dialog(height); })) dialog_height = height;
 }
 
 void App::close_dialog() {
@@ -318,10 +393,14 @@ void App::clear() {
   for (Finding& finding : report.findings) {
     std::fill(finding.evidence.begin(), finding.evidence.end(), '\0');
   }
-  std::fill(text_to_copy.begin(), text_to_copy.end(), '\0');
+  for (std::string* text : {&text_to_copy, &rejection, &draft}) {
+    std::fill(text->begin(), text->end(), '\0');
+    text->clear();
+  }
   filing = {};
   pending_ = {};
-  text_to_copy.clear();
+  earlier_.reset();
+  explanations.clear();
   touched_.clear();
   unsaved_ = started = all_touched_ = false;
   platform::set_unsaved(false);
@@ -350,13 +429,28 @@ void App::save_official_body() {
   offer("apply_icp_filing.json", "application/json", write_official_body(filing));
 }
 
-void App::save_report() {
-  offer(tr("save.report-name", {{"date", iso(report.date)}}), "application/json",
-        write_json(report_json(report)));
+WriteOptions App::write_options() const {
+  return {.tool_sha256 = digest, .diff = diff ? &*diff : nullptr};
+}
+
+void App::save_report(ReportForm form) {
+  struct Kind {
+    std::string_view ending, mime;
+    std::string (*write)(const Report&, const WriteOptions&);
+  };
+  static constexpr Kind kinds[] = {{"html", "text/html", report_html},
+                                   {"md", "text/markdown", report_markdown},
+                                   {"csv", "text/csv", report_csv},
+                                   {"sarif", "application/sarif+json", report_sarif},
+                                   {"json", "application/json", report_json_line}};
+  const Kind& kind = kinds[static_cast<size_t>(form)];
+  close_dialog();
+  offer(tr("save.report-name", {{"date", iso(report.date)}, {"ending", std::string(kind.ending)}}),
+        kind.mime, kind.write(report, write_options()));
 }
 
 void App::copy_report() {
-  const std::string text = report_text(report);
+  const std::string text = report_text(report, write_options());
   if (platform::copy_text(text)) {
     said = tr("copy.done");
   } else {
@@ -365,10 +459,52 @@ void App::copy_report() {
   }
 }
 
+void App::use_built_in_rules() {
+  if (deferred([this] { use_built_in_rules(); })) return;
+  overlay_.reset();
+  rule_shown = {};
+  said = tr("rules.built-in-again");
+  check_again();
+}
+
+void App::show_rule(const Finding& finding) {
+  rule_shown = {finding.rule, finding};
+  rule_shown.finding.evidence.clear();
+  open(Dialog::rule);
+}
+
+void App::draft_remark() {
+  draft = remark_draft(filing, pack());
+  open(Dialog::draft);
+}
+
+void App::take_draft() {
+  set("icp_applets.base_info.comment", draft);
+  close_dialog();
+  platform::focus("f:icp_applets.base_info.comment");
+}
+
+void App::set_done(std::string_view step, bool done) {
+  if (deferred([this, id = std::string(step), done] { set_done(id, done); })) return;
+  beian::set_done(filing, step, done);
+  unsaved_ = true;
+  platform::set_unsaved(true);
+  plan_again();
+}
+
+void App::save_calendar() {
+  offer(tr("save.calendar-name"), "text/calendar", plan_ics(plan, report.date));
+}
+
+void App::save_checklist() {
+  offer(tr("save.checklist-name"), "text/markdown", plan_markdown(plan));
+}
+
 void App::set_language(Language next) {
   if (deferred([this, next] { set_language(next); })) return;
   use_language(next);
   platform::set_language(next == Language::zh ? "zh-CN" : "en", tr("app.title"));
+  explanations = explain_rejection(rejection, pack(), next);
   check_again();
 }
 

@@ -3,18 +3,22 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/process/explain.h"
+#include "core/process/plan.h"
+#include "core/report/diff.h"
 #include "core/rules/check.h"
 #include "web/ui/interaction.h"
 
 namespace beian {
 
-enum class Page : uint8_t { start, materials, subject, principal, applet, results, after };
-inline constexpr size_t page_count = 7;
+enum class Page : uint8_t { start, materials, subject, principal, applet, drama, results, after };
+inline constexpr size_t page_count = 8;
 std::string_view step_id(Page page);  // the step of the catalogue; "results", "after"
 
 enum class Dialog : uint8_t {
@@ -26,7 +30,10 @@ enum class Dialog : uint8_t {
   findings,  // the bottom sheet
   menu,      // the header's actions, on a phone
   text,      // text to copy, where files cannot be saved
-  problem    // a file that could not be opened
+  problem,   // a file that could not be opened
+  rule,      // what stands behind a finding
+  save,      // in which form to save the report
+  draft      // a 备注 to start from
 };
 
 /// Choosing from a list by typing. The options are made when it opens.
@@ -44,6 +51,8 @@ struct Picker {
   bool several = false;
   ui::Scroll scroll;
 };
+
+enum class ReportForm : uint8_t { html, markdown, csv, sarif, json };
 
 inline constexpr size_t leak_ways = 11;  // platform.js tries as many
 struct Leak {
@@ -72,17 +81,26 @@ class App {
   void start_filling();
   void go(Page page);
   void go_to(const Finding& finding);
+  void go_to(std::string_view path);  // of a field
   void go_to_next_finding();
   void open(Dialog dialog);
   void close_dialog();
+  void fit_dialog(float height);  // of its content, before it is shown
   void open_sample(std::string_view name);
   void replace_filing(Filing next, std::string_view said);
   void accept_pending();  // the file that asked to replace what was typed
   void clear();
   void save_filing();
   void save_official_body();
-  void save_report();
+  void save_report(ReportForm form);
   void copy_report();
+  void use_built_in_rules();
+  void show_rule(const Finding& finding);
+  void draft_remark();
+  void take_draft();
+  void set_done(std::string_view step, bool done);  // of the plan
+  void save_calendar();
+  void save_checklist();
   void pick(const Field& field, std::string_view path);
   void choose(size_t option);  // of the picker
   void set_language(Language language);
@@ -94,6 +112,9 @@ class App {
   const std::vector<const Finding*>& findings_at(std::string_view path) const;
   static bool is_missing(const Finding& finding);  // "not filled in yet", not "wrong"
   bool is_shown(const Field& field) const;
+  bool has(Page which) const { return has_page_[static_cast<size_t>(which)]; }
+  Page after(Page current) const;  // the next one this filing has
+  const RulePack& pack() const { return overlay_ ? *overlay_ : built_in_pack(); }
   bool was_touched(std::string_view path) const;
 
   struct Tally {
@@ -105,11 +126,21 @@ class App {
 
   Filing filing;
   Report report;
+  std::optional<ReportDiff> diff;  // against an earlier report that was opened
+  Plan plan;
+  std::string rejection;  // what the reviewers wrote, pasted
+  std::vector<Explanation> explanations;
+  struct {
+    const Rule* rule = nullptr;
+    Finding finding;  // the words of what was found, no evidence
+  } rule_shown;       // by Dialog::rule
+  std::string draft;
   Page page = Page::start;
   Dialog dialog = Dialog::none;
   Picker picker;
   ui::Scroll scroll, aside_scroll, nav_scroll, dialog_scroll;
-  std::string said;  // read out, and shown for a while
+  float dialog_height = 0;  // of the open sheet's content; 0: not known yet
+  std::string said;         // read out, and shown for a while
   std::string problem_title, problem_text;
   std::string text_to_copy;
   std::vector<Leak> leaks;
@@ -121,6 +152,11 @@ class App {
 
  private:
   void check_again();
+  void plan_again();
+  void compare_with(Json earlier, std::string_view name);
+  void use_rules(std::string_view bytes, std::string_view name);
+  void show_problem(std::string_view name, std::string text);
+  WriteOptions write_options() const;
   void use_theme();
   void offer(std::string_view name, std::string_view mime, const std::string& bytes);
 
@@ -136,6 +172,9 @@ class App {
   std::set<std::string, std::less<>> touched_;
   bool all_touched_ = false;  // an opened file: everything counts as seen
   size_t next_ = 0;
+  std::array<bool, page_count> has_page_{};
+  std::optional<RulePack> overlay_;  // an agency's rules over the built-in ones
+  std::optional<Json> earlier_;      // the report to compare with
 };
 
 App& app();

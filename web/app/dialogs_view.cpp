@@ -47,10 +47,10 @@ int question(Rect window, const std::string& title, const std::string& text,
   return pressed;
 }
 
-// A box with its own scrolling, as tall as there is room unless told; returns the room for its
-// content, already begun.
-Rect sheet(App& app, Rect window, const std::string& title, float wanted_width,
-           float content_height = 2000) {
+// A box with its own scrolling, as tall as its content where there is room; returns the room for
+// that, already begun.
+Rect sheet(App& app, Rect window, const std::string& title, float wanted_width) {
+  const float content_height = app.dialog_height > 0 ? app.dialog_height : 2000;
   const bool bottom = is_phone();
   const float width = bottom ? window.w : std::min(wanted_width, window.w - 48);
   const float room = bottom ? window.h * 0.88F : std::min(window.h * 0.86F, 720.0F);
@@ -66,6 +66,11 @@ Rect sheet(App& app, Rect window, const std::string& title, float wanted_width,
   const Rect view{box.x, box.y + 58, box.w, box.h - 58};
   const float y = ui::begin_scroll("dialog", view, app.dialog_scroll);
   return {box.x + inside, y, box.w - 2 * inside, view.h};
+}
+
+void end_sheet(App& app, Rect room, float y) {
+  ui::end_scroll(y);
+  app.fit_dialog(y - room.y);
 }
 
 void leak_rows(App& app, Rect room, float& y) {
@@ -124,19 +129,19 @@ void privacy_dialog(App& app, Rect window) {
   say("privacy-digest-text", tr("privacy.digest-text"), quiet);
   y += 4 + ui::heading(2, room.x, y + 4, room.w, tr("privacy.limits")) + 2;
   say("privacy-limits-text", tr("privacy.limits-text"), quiet);
-  ui::end_scroll(y + inside);
+  end_sheet(app, room, y + inside);
 }
 
 void findings_sheet(App& app, Rect window) {
   const Rect room = sheet(app, window, tr("findings.title"), 620);
   float y = verdict_view(app, {room.x, room.y, room.w, 0});
   y = findings_list(app, {room.x, y, room.w, 0}, false);
-  ui::end_scroll(y + inside);
+  end_sheet(app, room, y + inside);
 }
 
 void menu_sheet(App& app, Rect window) {
   const float step = ui::button_height() + 10;
-  const Rect room = sheet(app, window, tr("menu.title"), 360, 6 * step + inside);
+  const Rect room = sheet(app, window, tr("menu.title"), 360);
   float y = room.y;
   const auto entry = [&](std::string_view id, const std::string& label) {
     const bool pressed = ui::button(id, {room.x, y, room.w, ui::button_height()}, label);
@@ -161,7 +166,7 @@ void menu_sheet(App& app, Rect window) {
   }
   if (entry("menu-privacy", tr("start.private"))) app.open(Dialog::privacy);
   if (entry("menu-clear", tr("header.clear"))) app.open(Dialog::clear);
-  ui::end_scroll(y);
+  end_sheet(app, room, y);
 }
 
 // Where files cannot be saved (the web views of WeChat and QQ): text to copy by hand.
@@ -183,6 +188,96 @@ void text_dialog(App& app, Rect window) {
     app.close_dialog();
   }
   ui::end_scroll(y + ui::button_height());
+}
+
+/// In which form to save the report, and what each is good for.
+void save_sheet(App& app, Rect window) {
+  struct Form {
+    ReportForm form;
+    std::string_view id, label, note;
+  };
+  static constexpr Form forms[] = {
+      {ReportForm::html, "save-html", "save.html", "save.html-note"},
+      {ReportForm::markdown, "save-markdown", "save.markdown", "save.markdown-note"},
+      {ReportForm::csv, "save-csv", "save.csv", "save.csv-note"},
+      {ReportForm::json, "save-json", "save.json", "save.json-note"},
+      {ReportForm::sarif, "save-sarif", "save.sarif", "save.sarif-note"}};
+  const Rect room = sheet(app, window, tr("save.title"), 460);
+  float y = room.y;
+  y += ui::prose("save-lead", room.x, y, room.w, tr("save.lead"), {14, false, Colour::secondary}) +
+       12;
+  for (const Form& form : forms) {
+    if (ui::button(form.id, {room.x, y, room.w, ui::button_height()}, tr(form.label))) {
+      app.save_report(form.form);
+    }
+    y += ui::button_height() + 2;
+    y += ui::prose(std::string(form.id) + "-note", room.x, y, room.w, tr(form.note),
+                   {13, false, Colour::secondary}) +
+         12;
+  }
+  end_sheet(app, room, y + 8);
+}
+
+std::string severity_word(Severity severity) {
+  return tr(severity == Severity::error     ? "rule.error"
+            : severity == Severity::warning ? "rule.warning"
+                                            : "rule.advice");
+}
+
+std::string confidence_word(Confidence confidence) {
+  return tr(confidence == Confidence::published  ? "rule.published"
+            : confidence == Confidence::observed ? "rule.observed"
+                                                 : "rule.inferred");
+}
+
+/// The rule behind a finding: what it says, where it comes from, how sure that is.
+void rule_sheet(App& app, Rect window) {
+  const Rule& rule = *app.rule_shown.rule;
+  const Finding& finding = app.rule_shown.finding;
+  const Source& source = *finding.source;
+  const Rect room = sheet(app, window, tr("rule.title"), 620);
+  float y = room.y;
+  const auto say = [&](std::string_view id, std::string_view text, ui::TextStyle style) {
+    if (!text.empty()) y += ui::prose(id, room.x, y, room.w, text, style) + 6;
+  };
+  const auto part = [&](std::string_view id, std::string_view title, const std::string& text) {
+    y += ui::heading(2, room.x, y + 6, room.w, title) + 8;
+    say(id, text, {14.5F, false, Colour::text});
+  };
+  say("rule-name", finding.title, {16, true, Colour::text});
+  say("rule-id", rule.id + " · " + severity_word(finding.severity),
+      {13.5F, false, Colour::secondary});
+  say("rule-why", finding.message, {14.5F, false, Colour::text});
+  part("rule-fix", tr("rule.fix"), finding.remedy);
+  std::string from = source.authority + " · " + source.document;
+  if (!source.clause.empty()) from += " · " + source.clause;
+  part("rule-source", tr("rule.source"), from);
+  say("rule-url", source.url, {13.5F, false, Colour::secondary});
+  std::string dates = tr("findings.checked", {{"date", source.checked}});
+  if (!source.published.empty()) {
+    dates = tr("rule.dated", {{"date", source.published}}) + " · " + dates;
+  }
+  if (rule.valid_from.year != 0) dates += " · " + tr("rule.from", {{"date", iso(rule.valid_from)}});
+  if (rule.valid_to.year != 0) dates += " · " + tr("rule.to", {{"date", iso(rule.valid_to)}});
+  say("rule-dates", dates, {13.5F, false, Colour::secondary});
+  part("rule-confidence", tr("rule.confidence"), confidence_word(finding.confidence));
+  end_sheet(app, room, y + inside);
+}
+
+/// A 备注 made of what is filled in, to start from.
+void draft_sheet(App& app, Rect window) {
+  const Rect room = sheet(app, window, tr("draft.title"), 560);
+  float y = room.y;
+  y +=
+      ui::prose("draft-lead", room.x, y, room.w, tr("draft.lead"), {14, false, Colour::secondary}) +
+      12;
+  y += ui::prose("draft-text", room.x, y, room.w, app.draft, {15, false, Colour::text}) + 16;
+  const std::string& take = tr("draft.take");
+  if (ui::button("draft-take", {room.x, y, ui::button_width(take), ui::button_height()}, take,
+                 ui::Look::primary)) {
+    app.take_draft();
+  }
+  end_sheet(app, room, y + ui::button_height() + inside);
 }
 
 }  // namespace
@@ -210,6 +305,15 @@ void dialog_view(App& app, Rect window) {
       break;
     case Dialog::text:
       text_dialog(app, window);
+      break;
+    case Dialog::save:
+      save_sheet(app, window);
+      break;
+    case Dialog::rule:
+      if (app.rule_shown.rule != nullptr) rule_sheet(app, window);
+      break;
+    case Dialog::draft:
+      draft_sheet(app, window);
       break;
     case Dialog::clear: {
       const int answer = question(window, tr("clear.title"), tr("clear.text"),

@@ -112,6 +112,15 @@ void pass_mark(const App& app, const Field& field, std::string_view path, const 
            11, Colour::pass);
 }
 
+/// Below the 备注: a draft of it, made of what is filled in.
+float draft_button(App& app, float x, float y) {
+  const std::string& label = tr("draft.offer");
+  if (ui::button("draft-remark", {x, y, ui::button_width(label), ui::button_height()}, label)) {
+    app.draft_remark();
+  }
+  return y + ui::button_height();
+}
+
 float text_input(App& app, const Field& field, std::string_view path, Rect room,
                  const FieldState& state) {
   const bool several = field.input == Input::paragraph;
@@ -140,7 +149,8 @@ float text_input(App& app, const Field& field, std::string_view path, Rect room,
        .required = field.required,
        .room_right = marked ? 22 + (note.empty() ? 0 : ui::text_width(note, small) + 6) : 0});
   if (!several && !ui::focused(state.id)) pass_mark(app, field, path, state, box);
-  return below(state, field, room, box.bottom());
+  y = below(state, field, room, box.bottom());
+  return path == "icp_applets.base_info.comment" ? draft_button(app, room.x, y + 10) : y;
 }
 
 float choice_input(App& app, const Field& field, std::string_view path, Rect room,

@@ -42,13 +42,41 @@ std::string where(const App& app, const Finding& finding) {
   return text;
 }
 
-std::string source_of(const Rule& rule) {
-  std::string text = rule.source.document;
-  if (!rule.source.clause.empty()) text += " " + rule.source.clause;
-  if (!rule.source.checked.empty())
-    text += " · " + tr("findings.checked", {{"date", rule.source.checked}});
+std::string source_of(const Source& source) {
+  std::string text = source.document;
+  if (!source.clause.empty()) text += " " + source.clause;
+  if (!source.checked.empty()) text += " · " + tr("findings.checked", {{"date", source.checked}});
   return text;
 }
+
+/// A question mark in a ring, the way to the rule behind a finding. Pressed before the finding it
+/// lies on, so that it comes first; drawn after it.
+class RuleMark {
+ public:
+  RuleMark(size_t index, Rect card, const Finding& finding)
+      : spot_{card.right() - size - 4, card.y + 4, size, size} {
+    const std::string id = "rule:" + std::to_string(index);
+    ui::add_node({.id = id,
+                  .role = ui::Role::button,
+                  .name = tr("findings.rule", {{"title", finding.title}}),
+                  .rect = spot_});
+    state_ = ui::press(id, spot_);
+  }
+  void draw() const {
+    const float x = spot_.x + size / 2, y = spot_.y + size / 2;
+    const Colour ink = state_.hovered ? Colour::accent : Colour::secondary;
+    ui::circle(x, y, 9, ink);
+    ui::text_centred(spot_, "?", {12.5F, true, ink});
+    if (state_.focused) ui::focus_ring(spot_, 8);
+  }
+  bool pressed() const { return state_.pressed; }
+
+  static constexpr float size = 32;
+
+ private:
+  Rect spot_;
+  ui::Press state_;
+};
 
 float finding_view(App& app, const Finding& finding, size_t index, Colour bar, Rect room,
                    bool in_full) {
@@ -60,12 +88,13 @@ float finding_view(App& app, const Finding& finding, size_t index, Colour bar, R
   // A title says what is wrong; the message says it of this filing. Where they are one, say it
   // once.
   const bool say_message = in_full && finding.message != finding.title;
-  float height = 10 + ui::paragraph_height(text.w, finding.title, title);
+  const float title_width = text.w - RuleMark::size + 8;
+  float height = 10 + ui::paragraph_height(title_width, finding.title, title);
   height += ui::paragraph_height(text.w, place, quiet, in_full ? 0 : 1);
   if (say_message) height += ui::paragraph_height(text.w, finding.message, plain) + 4;
   if (!finding.remedy.empty())
     height += ui::paragraph_height(text.w, finding.remedy, plain, in_full ? 0 : 3);
-  const std::string source = in_full ? source_of(*finding.rule) : std::string();
+  const std::string source = in_full ? source_of(*finding.source) : std::string();
   if (in_full) height += ui::paragraph_height(text.w, source, quiet) + 4;
   height += 10;
 
@@ -76,6 +105,7 @@ float finding_view(App& app, const Finding& finding, size_t index, Colour bar, R
        .role = ui::Role::button,
        .name = finding.title + "，" + place + "，" + finding.message + " " + finding.remedy,
        .rect = box});
+  const RuleMark mark(index, box, finding);
   const ui::Press state = ui::press(id, box);
   ui::fill(box, Colour::line, 8);
   ui::fill(box.inset(1, 1), state.hovered ? Colour::hover : Colour::surface, 7);
@@ -83,14 +113,16 @@ float finding_view(App& app, const Finding& finding, size_t index, Colour bar, R
   ui::fill(box, bar, 8);
   ui::pop_clip();
   float y = text.y;
-  y += ui::paragraph(text.x, y, text.w, finding.title, title);
+  y += ui::paragraph(text.x, y, title_width, finding.title, title);
   y += ui::paragraph(text.x, y, text.w, place, quiet, in_full ? 0 : 1);
   if (say_message) y += ui::paragraph(text.x, y + 2, text.w, finding.message, plain) + 4;
   if (!finding.remedy.empty())
     y += ui::paragraph(text.x, y, text.w, finding.remedy, plain, in_full ? 0 : 3);
   if (in_full) ui::paragraph(text.x, y + 4, text.w, source, quiet);
+  mark.draw();
   if (state.focused) ui::focus_ring(box, 8);
   if (state.pressed) app.go_to(finding);
+  if (mark.pressed()) app.show_rule(finding);
   return box.bottom();
 }
 

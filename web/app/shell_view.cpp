@@ -141,8 +141,11 @@ void steps_column(App& app, Rect column) {
   ui::fill(column, Colour::surface);
   ui::line(column.right(), column.y, column.right(), column.bottom(), Colour::line);
   float y = column.y + 16;
+  size_t number = 0;
   for (size_t i = 0; i < page_count; ++i) {
     const Page page = static_cast<Page>(i);
+    if (!app.has(page)) continue;
+    ++number;
     const std::string id = "step-" + std::string(step_id(page));
     const Badge badge = badge_of(app, page);
     const Rect row{column.x + 12, y, column.w - 25, 41};
@@ -157,7 +160,7 @@ void steps_column(App& app, Rect column) {
     const Colour ink = here ? Colour::accent : Colour::secondary;
     const float middle = row.y + row.h / 2;
     ui::circle(row.x + 23, middle, 10.5F, ink);
-    ui::text_centred({row.x + 12, middle - 11, 22, 22}, std::to_string(i + 1), {12.5F, here, ink});
+    ui::text_centred({row.x + 12, middle - 11, 22, 22}, std::to_string(number), {12.5F, here, ink});
     ui::text(row.x + 44, middle, tr("step." + std::string(step_id(page))), {15, here, ink});
     draw_badge(badge, row.right() - 12, middle);
     if (state.focused) ui::focus_ring(row.inset(2, 2), 8);
@@ -172,6 +175,7 @@ void steps_row(App& app, Rect bar) {
   float x = ui::begin_row(bar, app.nav_scroll) + 8;
   for (size_t i = 0; i < page_count; ++i) {
     const Page page = static_cast<Page>(i);
+    if (!app.has(page)) continue;
     const bool here = page == app.page;
     const std::string id = "step-" + std::string(step_id(page));
     const std::string& label = tr("step." + std::string(step_id(page)));
@@ -203,7 +207,7 @@ void steps_row(App& app, Rect bar) {
 }
 
 float next_step_button(App& app, Rect room) {
-  const Page next = static_cast<Page>(static_cast<size_t>(app.page) + 1);
+  const Page next = app.after(app.page);
   const std::string label = tr("step.next", {{"name", tr("step." + std::string(step_id(next)))}});
   const float width = ui::button_width(label);
   if (ui::button("next-step", {room.right() - width, room.y, width, ui::button_height()}, label,

@@ -13,6 +13,7 @@ float form_view(App& app, std::string_view step, ui::Rect room);
 float field_view(App& app, const Field& field, std::string_view path, ui::Rect room);
 float results_view(App& app, ui::Rect room);
 float after_view(App& app, ui::Rect room);
+float rejection_view(App& app, ui::Rect room);
 
 struct VerdictColours {
   ui::Colour ground, ink;
