@@ -6,18 +6,12 @@ import { test } from "node:test";
 
 import Ajv from "../node_modules/ajv/dist/2020.js";
 
-import { drop, field, findings, go, isDialog, node, openSample, press, said, settled, texts, type } from "./lib/act.mjs";
+import { drop, field, findings, go, isDialog, node, openSample, press, said, saved, savedReport, settled, texts, type } from "./lib/act.mjs";
 import { open, pageTest, phone } from "./lib/page.mjs";
 
 const asset = (path) => readFileSync(new URL(`../../assets/${path}`, import.meta.url));
 const name = "icp_subject.base_info.name";
 const secret = "440305199003070011"; // the ID number in the faulty sample
-
-/** Presses and returns the file that is saved: {name, text}. */
-async function saved(page, id) {
-  const [download] = await Promise.all([page.waitForEvent("download"), press(page, id)]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
-}
 
 pageTest("a saved filing opens again as it was", {}, async ({ page }) => {
   await openSample(page);
@@ -45,7 +39,7 @@ pageTest("the official body comes out as it went in", {}, async ({ page }) => {
 
 pageTest("the report follows its schema and is masked", {}, async ({ page }) => {
   await openSample(page);
-  const file = await saved(page, "save-report");
+  const file = await savedReport(page, "json");
   assert.match(file.name, /^备案自检报告-.*\.json$/);
   const validate = new Ajv({ allErrors: true, strict: true }).compile(JSON.parse(asset("report.schema.json")));
   const report = JSON.parse(file.text);

@@ -3,6 +3,8 @@
 // Everything is named by the id of its element in the semantics tree ("step-subject", "finding:0",
 // "f:icp_subject.base_info.name"); a press goes to the canvas at the place of that element.
 
+import { readFileSync } from "node:fs";
+
 export const node = (page, id) => page.locator(`#semantics [data-id="${id}"]`);
 export const field = (page, path) => node(page, `f:${path}`);
 
@@ -67,6 +69,38 @@ export const isDialog = (page) => page.locator("#semantics [role=dialog]").evalu
 export async function openSample(page, name = "faulty") {
   await press(page, `sample-${name}`);
   await node(page, "copy-report").waitFor({ state: "attached" });
+}
+
+/** A press by what people have at hand: a finger where the screen is touched, else the mouse. */
+export const touch = async (page, id) => ((await page.evaluate(() => navigator.maxTouchPoints > 0)) ? tap : press)(page, id);
+
+/** Presses and returns the file that is saved: {name, text}. */
+export async function saved(page, id) {
+  const [download] = await Promise.all([page.waitForEvent("download"), touch(page, id)]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+/** The report in one of its forms: "html", "markdown", "csv", "json", "sarif". */
+export async function savedReport(page, form) {
+  await touch(page, "save-report");
+  return saved(page, `save-${form}`);
+}
+
+/** From Chinese to English, or back. */
+export async function switchLanguage(page) {
+  const inMenu = (await node(page, "menu").count()) > 0;
+  if (inMenu) await touch(page, "menu");
+  await touch(page, inMenu ? "menu-language" : "language");
+}
+
+/** Chooses from the list of a field what the words find first. */
+export async function choose(page, path, words) {
+  await touch(page, `f:${path}`);
+  await node(page, "picker-search").focus();
+  await page.keyboard.insertText(words);
+  await settled(page);
+  await page.keyboard.press("Enter");
+  await settled(page);
 }
 
 export const go = (page, step) => press(page, `step-${step}`);

@@ -25,6 +25,8 @@ export const phone = {
   isMobile: true,
   hasTouch: true,
 };
+/** Where the page must work; most tests of a view run for each. */
+export const sizes = { wide: desktop, phone };
 
 const executablePath =
   process.env.CHROMIUM ??
