@@ -155,6 +155,7 @@ void region_known(const Context& context, Outcomes& outcomes) {
 
 /// fields: the inner region, the outer one.
 void region_parent(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.size() < 2) return outcomes.not_checked();
   const std::string &inner_field = context.rule.fields[0], &outer_field = context.rule.fields[1];
   const Region *inner = region_at(context, inner_field), *outer = region_at(context, outer_field);
   if (inner == nullptr || outer == nullptr) return outcomes.not_checked();
@@ -258,6 +259,7 @@ void house_number(const Context& context, Outcomes& outcomes) {
 
 /// fields: the proof, the address on the certificate. An individual from another province needs it.
 void residence_permit(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.size() < 2) return outcomes.not_checked();
   if (province_says_it(context)) return;
   const Region* wanted = chosen(context).province;
   const std::string address = clean(context.filing.text(context.rule.fields[1]));

@@ -111,6 +111,7 @@ void no_duplicates(const Context& context, Outcomes& outcomes) {
 /// fields: two certificate types. Individuals name one and the same; another subject's certificate
 /// is certificate_of_type's.
 void certificate_kinds_equal(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.size() < 2) return outcomes.not_checked();
   constexpr int individual = 5;
   for (const std::string& field : context.rule.fields) {
     const auto code = context.filing.number(field);
@@ -138,6 +139,7 @@ void code_listed(const Context& context, Outcomes& outcomes) {
 
 /// fields: the subject's type, and the kind of applicant chosen at the start.
 void scenario_type(const Context& context, Outcomes& outcomes) {
+  if (context.rule.fields.size() < 2) return outcomes.not_checked();
   const auto type = context.filing.number(context.rule.fields[0]);
   const std::string_view chosen = context.filing.text(context.rule.fields[1]);
   const Choice* choice = context.pack.enums.find("scenario_subject_types", chosen);

@@ -143,7 +143,8 @@ void services_without_item(const Context& context, Outcomes& outcomes) {
     const Json* wanted = find(*pair, "items");
     const bool listed = std::any_of(all.begin(), all.end(),
                                     [&](const Item& item) { return holds(wanted, item.type); });
-    if (listed || wanted == nullptr || !wanted->is_array() || wanted->empty()) {
+    if (listed || wanted == nullptr || !wanted->is_array() || wanted->empty() ||
+        !wanted->front().is_number_integer()) {
       outcomes.pass();
       continue;
     }

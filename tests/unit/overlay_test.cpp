@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "core/rules/check.h"
 
 using namespace beian;
@@ -44,7 +46,70 @@ constexpr const char* own_rule = R"({"id": "acme.no-plus", "title": {"zh": "题"
   "params": {"texts": ["水"]}, "confidence": "observed",
   "source": {"authority": "acme", "document": "handbook", "checked": "2026-11-01"}})";
 
+/// The record of a built-in rule under an id of the agency's, with other fields and parameters.
+Json record_like(const Rule& rule, Json fields, Json params) {
+  Json record = read_json(own_rule).value;
+  record["check"] = rule.check;
+  record["fields"] = std::move(fields);
+  record["params"] = std::move(params);
+  return record;
+}
+
+void check_with(const Json& record, const Filing& filing) {
+  Json pack = read_json(pack_with("")).value;
+  pack["rules"] = Json::array({record});
+  static RulePack small = [] {
+    RulePack one = built_in_pack();
+    one.rules.clear();
+    return one;
+  }();
+  const OverlaidPack read = overlay_pack(small, write_json(pack, -1));
+  if (read.pack) check(filing, *read.pack, {day, Language::zh});
+}
+
 }  // namespace
+
+TEST_CASE("no field and no parameter of a pack makes a rule crash") {
+  const JsonText body = read_json(R"({"icp_subject": {"base_info": {"type": 4, "name": "示例公司",
+    "province": "440000"}, "principal_info": {"name": "张三", "certificate_type": 2,
+    "certificate_number": "11010519491231002X", "certificate_validity_date_start": "20200101"}},
+    "icp_applets": {"base_info": {"service_content_types": [43], "nrlx_details": [{"type": 24}],
+    "comment": "本小程序主要经营内容为记账"}}, "account": {"name": "示例", "intro": "示例"},
+    "short_drama": {"file_names": "a.pdf"}, "scenario": {"category": "short-drama"}})");
+  Filing filing;
+  filing.document = body.value;
+  const Json odd[] = {nullptr,
+                      7,
+                      -1,
+                      "x",
+                      Json::array(),
+                      Json::array({7, "x", nullptr}),
+                      Json::array({Json::object()}),
+                      Json::object(),
+                      {{"x", 7}}};
+  std::vector<std::string> seen;
+  for (const Rule& rule : built_in_pack().rules) {
+    Json fields = Json::array();
+    for (const std::string& field : rule.fields) fields.push_back(field);
+    for (const auto& [key, value] : rule.params.items()) {
+      const std::string pair = rule.check + " " + key;
+      if (std::find(seen.begin(), seen.end(), pair) != seen.end()) continue;
+      seen.push_back(pair);
+      for (const Json& instead : odd) {
+        Json params = rule.params;
+        params[key] = instead;
+        check_with(record_like(rule, fields, params), filing);
+      }
+    }
+    if (std::find(seen.begin(), seen.end(), rule.check) != seen.end()) continue;
+    seen.push_back(rule.check);
+    check_with(record_like(rule, Json::array(), rule.params), filing);
+    check_with(record_like(rule, {"no.such[]"}, Json::object()), filing);
+    check_with(record_like(rule, {"icp_subject", "account.name[]"}, rule.params), filing);
+    check_with(record_like(rule, fields, Json::object()), filing);
+  }
+  CHECK(seen.size() > 150);
+}
 
 TEST_CASE("a pack without wishes changes nothing but its name in the report") {
   const Report report = report_with("", short_name);
