@@ -1,0 +1,73 @@
+# The decoders, compiled from the sources that ./dev fetches: targets jpeg, spng and stb. All their
+# code is third parties': their warnings are theirs. Nothing of it is linked into the page.
+if(DEFINED ENV{XDG_CACHE_HOME})
+  set(cache $ENV{XDG_CACHE_HOME}/beian-check)
+else()
+  set(cache $ENV{HOME}/.cache/beian-check)
+endif()
+
+# Where the sources of one library are: the environment's word, else where ./dev puts them.
+macro(find_sources variable folder probe)
+  set(place ${cache}/${folder})
+  if(DEFINED ENV{${variable}})
+    set(place $ENV{${variable}})
+  endif()
+  set(${variable} ${place} CACHE PATH "sources of ${folder} (./dev fetches them)")
+  if(NOT EXISTS ${${variable}}/${probe})
+    message(FATAL_ERROR "no ${probe} in ${variable}='${${variable}}': run ./dev build once, or set it")
+  endif()
+endmacro()
+find_sources(BEIAN_JPEG_DIR libjpeg-turbo-2.1.5 jpeglib.h)
+find_sources(BEIAN_SPNG_DIR libspng-0.7.3 spng/spng.h)
+find_sources(BEIAN_ZLIB_DIR zlib-1.2.13 zlib.h)
+find_sources(BEIAN_STB_DIR libstb-20220908 stb_image.h)
+
+add_library(decoder-options INTERFACE)
+target_compile_options(decoder-options INTERFACE -w)
+if(EMSCRIPTEN)  # pixels want speed, not the fewest bytes
+  target_compile_options(decoder-options INTERFACE -O2 -msimd128)
+endif()
+
+# libjpeg-turbo without arithmetic coding (refused by name) and, for now, without its assembler.
+set(JPEG_LIB_VERSION 62)
+set(VERSION 2.1.5)
+set(LIBJPEG_TURBO_VERSION_NUMBER 2001005)
+set(MEM_SRCDST_SUPPORTED 1)
+set(BITS_IN_JSAMPLE 8)
+set(BUILD 0)
+set(INLINE "inline __attribute__((always_inline))")
+set(THREAD_LOCAL __thread)
+set(SIZE_T ${CMAKE_SIZEOF_VOID_P})
+set(HAVE_BUILTIN_CTZL 1)
+set(COPYRIGHT_YEAR 1991-2023)
+foreach(header jconfig jconfigint jversion)
+  configure_file(${BEIAN_JPEG_DIR}/${header}.h.in ${CMAKE_CURRENT_BINARY_DIR}/jpeg/${header}.h)
+endforeach()
+set(jpeg
+  jcapimin jcapistd jccoefct jccolor jcdctmgr jchuff jcicc jcinit jcmainct jcmarker jcmaster
+  jcomapi jcparam jcphuff jcprepct jcsample jctrans jdapimin jdapistd jdatadst jdatasrc jdcoefct
+  jdcolor jddctmgr jdhuff jdicc jdinput jdmainct jdmarker jdmaster jdmerge jdphuff jdpostct
+  jdsample jdtrans jerror jfdctflt jfdctfst jfdctint jidctflt jidctfst jidctint jidctred jquant1
+  jquant2 jutils jmemmgr jmemnobs jsimd_none)
+list(TRANSFORM jpeg REPLACE "(.+)" "${BEIAN_JPEG_DIR}/\\1.c")
+add_library(jpeg STATIC EXCLUDE_FROM_ALL ${jpeg})
+target_include_directories(jpeg SYSTEM PUBLIC ${CMAKE_CURRENT_BINARY_DIR}/jpeg ${BEIAN_JPEG_DIR})
+target_link_libraries(jpeg PRIVATE decoder-options)
+
+set(zlib adler32 compress crc32 deflate inffast inflate inftrees trees zutil)
+list(TRANSFORM zlib REPLACE "(.+)" "${BEIAN_ZLIB_DIR}/\\1.c")
+add_library(zlib STATIC EXCLUDE_FROM_ALL ${zlib})
+target_include_directories(zlib SYSTEM PUBLIC ${BEIAN_ZLIB_DIR})
+target_link_libraries(zlib PRIVATE decoder-options)
+
+add_library(spng STATIC EXCLUDE_FROM_ALL ${BEIAN_SPNG_DIR}/spng/spng.c)
+target_compile_definitions(spng PUBLIC SPNG_STATIC)
+target_include_directories(spng SYSTEM PUBLIC ${BEIAN_SPNG_DIR}/spng)
+target_link_libraries(spng PUBLIC zlib PRIVATE decoder-options)
+
+# stb_image with nothing but BMP.
+add_library(stb STATIC EXCLUDE_FROM_ALL stb_image.c)
+target_compile_definitions(stb PUBLIC STBI_ONLY_BMP STBI_NO_STDIO STBI_NO_LINEAR
+  STBI_NO_HDR STBI_NO_FAILURE_STRINGS STBI_MAX_DIMENSIONS=65535)
+target_include_directories(stb SYSTEM PUBLIC ${BEIAN_STB_DIR})
+target_link_libraries(stb PRIVATE decoder-options)

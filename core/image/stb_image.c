@@ -1,0 +1,3 @@
+/* The code of stb_image; which formats: libraries.cmake. */
+#define STB_IMAGE_IMPLEMENTATION
+#include <stb_image.h>
