@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { field, go, isDialog, node, openSample, press, said, settled, tap, type } from "./lib/act.mjs";
-import { desktop, pageTest, phone } from "./lib/page.mjs";
+import { drop, field, go, ids, isDialog, node, openSample, press, said, savedReport, settled, switchLanguage, texts, touch, type } from "./lib/act.mjs";
+import { pageTest, phone, sizes } from "./lib/page.mjs";
 import { pixels } from "./lib/pixels.mjs";
 
 const steps = ["start", "materials", "subject", "principal", "applet", "results", "after"];
@@ -19,31 +19,63 @@ async function complaints(page) {
   });
 }
 
-for (const [size, options] of Object.entries({ wide: desktop, phone })) {
-  for (const language of ["zh", "en"]) {
-    pageTest(`axe finds nothing: ${size}, ${language}`, { ...options, over: ["file"] }, async ({ page }) => {
+const asset = (path) => readFileSync(new URL(path, import.meta.url));
+const rulePack = JSON.stringify({ id: "acme", version: "1", checked: "2025-01-01", suppress: [{ rule: "review.phone", reason: "已核对" }] });
+
+for (const [size, options] of Object.entries(sizes)) {
+  for (const [language, colorScheme] of [["zh", "light"], ["en", "dark"]]) {
+    const once = { ...options, colorScheme, over: ["file"] };
+    const opened = async (page) => {
+      if (language === "en") await switchLanguage(page);
       const clean = async (where) => assert.deepEqual(await complaints(page), [], where);
-      const hand = options.hasTouch ? tap : press;
-      if (language === "en") {
-        if (options.hasTouch) await tap(page, "menu");
-        await hand(page, options.hasTouch ? "menu-language" : "language");
-        assert.equal(await page.locator("html").getAttribute("lang"), "en");
-      }
+      const dialog = async (opener) => {
+        await touch(page, opener);
+        assert.ok(await isDialog(page), opener);
+        await clean(opener);
+        await page.keyboard.press("Escape");
+        await settled(page);
+      };
+      return { clean, dialog };
+    };
+
+    pageTest(`axe finds nothing: ${size}, ${language}, ${colorScheme}`, once, async ({ page }) => {
+      const { clean, dialog } = await opened(page);
+      if (language === "en") assert.equal(await page.locator("html").getAttribute("lang"), "en");
       await clean("first");
       await openSample(page);
       for (const step of steps) {
         await go(page, step);
         await clean(step);
       }
+      await go(page, "applet");
+      await dialog("draft-remark");
       await go(page, "subject");
-      const dialogs = ["privacy", "f:icp_subject.base_info.district", ...(options.hasTouch ? ["menu", "verdict"] : ["clear"])];
-      for (const opener of dialogs) {
-        await hand(page, opener);
-        assert.ok(await isDialog(page), opener);
-        await clean(opener);
-        await page.keyboard.press("Escape");
+      for (const opener of ["privacy", "f:icp_subject.base_info.district"]) await dialog(opener);
+      for (const opener of options.hasTouch ? ["menu", "verdict"] : ["clear", "rule:0"]) await dialog(opener);
+    });
+
+    pageTest(`axe finds nothing in what came to be: ${size}, ${language}, ${colorScheme}`, once, async ({ page }) => {
+      const { clean, dialog } = await opened(page);
+      await openSample(page);
+      const earlier = await savedReport(page, "json");
+      await drop(page, { name: "drama.json", bytes: asset("../cases/_base/short-drama.json") });
+      await go(page, "drama");
+      await clean("drama");
+      await go(page, "after");
+      for (const pasted of ["86308", "nothing anybody knows"]) {
+        await node(page, "rejection").focus();
+        await page.keyboard.press("Control+A");
+        await page.keyboard.insertText(pasted);
         await settled(page);
+        await clean(`rejection ${pasted}`);
       }
+      await drop(page, { name: "pack.json", bytes: rulePack });
+      await drop(page, { name: "earlier.json", bytes: earlier.text });
+      assert.ok((await texts(page, "diff:")).length > 1 && (await texts(page, "suppressed:")).length > 0);
+      await clean("rule pack and comparison");
+      for (const opener of [(await ids(page, "rule:"))[0], "save-report"]) await dialog(opener);
+      await drop(page, { name: "wrong.json", bytes: "{" });
+      await clean("problem");
     });
   }
 }
