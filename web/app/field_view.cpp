@@ -158,7 +158,8 @@ float choice_input(App& app, const Field& field, std::string_view path, Rect roo
   const float y = label_row(field, room, "");
   const Rect box{room.x, y, room.w, ui::field_height()};
   const bool open = app.dialog == Dialog::picker && app.picker.path == path;
-  if (ui::select_field(state.id, box, local(field.label), meaning(app, field, path),
+  const std::string label = local(field.label) + tr("mark.colon");
+  if (ui::select_field(state.id, box, label, meaning(app, field, path),
                        tr("field.choose"), open, is_error(state), state.hint)) {
     app.pick(field, path);
   }

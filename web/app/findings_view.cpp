@@ -100,10 +100,11 @@ float finding_view(App& app, const Finding& finding, size_t index, Colour bar, R
 
   const Rect box{room.x, room.y, room.w, height};
   const std::string id = "finding:" + std::to_string(index);
+  const std::string& comma = tr("mark.comma");
   ui::add_node(
       {.id = id,
        .role = ui::Role::button,
-       .name = finding.title + "，" + place + "，" + finding.message + " " + finding.remedy,
+       .name = finding.title + comma + place + comma + finding.message + " " + finding.remedy,
        .rect = box});
   const RuleMark mark(index, box, finding);
   const ui::Press state = ui::press(id, box);

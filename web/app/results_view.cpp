@@ -101,8 +101,10 @@ float diff_card(const App& app, Rect room) {
 float suppressed_card(const App& app, Rect room) {
   std::vector<std::string> lines;
   for (const Suppressed& one : app.report.suppressed) {
-    lines.push_back(local(one.rule->title) + " · " +
-                    tr("rules.reason", {{"reason", std::string(one.reason)}}));
+    for (const Finding& finding : one.findings) {
+      lines.push_back(finding.title + " · " +
+                      tr("rules.reason", {{"reason", std::string(one.reason)}}));
+    }
   }
   return list_card(room, tr("rules.suppressed"), "suppressed", lines);
 }

@@ -121,7 +121,7 @@ Badge badge_of(const App& app, Page page) {
 std::string step_name(Page page, const Badge& badge) {
   std::string name = tr("step." + std::string(step_id(page)));
   if (badge.text.empty()) return name;
-  name += "，";
+  name += tr("mark.comma");
   name += badge.text == "✓" ? tr("step.done")
                             : tr(badge.colour == Colour::secondary ? "step.to-fill" : "step.to-fix",
                                  {{"count", badge.text}});
@@ -264,8 +264,10 @@ void verdict_bar(App& app, Rect bar) {
   const float width = ui::button_width(next) + 8;
   const bool any = !app.report.findings.empty();
   const Rect text{bar.x + 16, bar.y, bar.w - 32 - (any ? width + 12 : 0), bar.h};
-  ui::add_node(
-      {.id = "verdict", .role = ui::Role::button, .name = title + "，" + detail, .rect = text});
+  ui::add_node({.id = "verdict",
+                .role = ui::Role::button,
+                .name = title + tr("mark.comma") + detail,
+                .rect = text});
   const ui::Press state = ui::press("verdict", text);
   ui::text_fitted(text.x, bar.y + bar.h / 2 - 12, text.w, title, {16, true, ink});
   ui::text_fitted(text.x, bar.y + bar.h / 2 + 12, text.w, detail, {13, false, Colour::secondary});

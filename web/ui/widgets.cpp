@@ -167,7 +167,6 @@ bool select_field(std::string_view id, Rect rect, std::string_view label, std::s
                   std::string_view placeholder, bool expanded, bool invalid,
                   std::string_view hint) {
   std::string name(label);
-  name += "：";
   name += shown.empty() ? placeholder : shown;
   Node node = button_node(id, name, rect);
   node.expanded = expanded ? 1 : 0;

@@ -45,7 +45,7 @@ struct FieldLook {
 /// text while the field has no focus. Edits arrive as App::text_changed(id).
 void text_field(std::string_view id, Rect rect, std::string_view value, const FieldLook& look);
 
-/// Looks like a field, opens a list; true when pressed.
+/// Looks like a field, opens a list; true when pressed. `label` ends with the language's colon.
 bool select_field(std::string_view id, Rect rect, std::string_view label, std::string_view shown,
                   std::string_view placeholder, bool expanded, bool invalid, std::string_view hint);
 
