@@ -18,7 +18,7 @@ Json explanations_json(const std::vector<Explanation>& explanations) {
                   {"remedy", one.remedy},   {"fields", one.fields}, {"rule", one.rule},
                   {"matched", one.matched}, {"source", one.source}, {"url", one.url}};
     for (const char* key : {"id", "rule", "source", "url"}) {
-      if (entry[key] == "") entry.erase(key);
+      if (entry[key].get_ref<const std::string&>().empty()) entry.erase(key);
     }
     json["explanations"].push_back(std::move(entry));
   }
