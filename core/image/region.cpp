@@ -1,0 +1,127 @@
+#include "core/image/region.h"
+
+#include <cmath>
+
+namespace beian {
+
+Span span(const Quad& convex, int y, const Image& image, int margin) {
+  double left = 1e9, right = -1e9;
+  for (size_t i = 0; i < 4; ++i) {
+    const Point a = convex[i], b = convex[(i + 1) % 4];
+    if ((a.y < y && b.y < y) || (a.y > y && b.y > y)) continue;
+    const bool level = a.y == b.y;
+    const double x = level ? a.x : a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
+    left = std::min({left, x, level ? b.x : x});
+    right = std::max({right, x, level ? b.x : x});
+  }
+  if (left > right) return {};
+  left = std::max(left, static_cast<double>(margin));
+  right = std::min(right, static_cast<double>(image.width - 1 - margin));
+  return {static_cast<int>(std::ceil(left)), static_cast<int>(std::floor(right)) + 1};
+}
+
+Span rows(const Quad& quad, const Image& image, int margin) {
+  double top = quad[0].y, bottom = quad[0].y;
+  for (const Point& corner : quad) {
+    top = std::min(top, corner.y);
+    bottom = std::max(bottom, corner.y);
+  }
+  top = std::clamp(top, static_cast<double>(margin), static_cast<double>(image.height));
+  bottom = std::clamp(bottom, -1.0, static_cast<double>(image.height - 1 - margin));
+  return {static_cast<int>(std::ceil(top)), static_cast<int>(std::floor(bottom)) + 1};
+}
+
+Quad whole(const Image& image) {
+  const double right = image.width - 1, bottom = image.height - 1;
+  return {Point{0, 0}, Point{right, 0}, Point{right, bottom}, Point{0, bottom}};
+}
+
+int Histogram::percentile(double share) const {
+  const double wanted = share * total_;
+  double below = 0;
+  for (size_t value = 0; value < counts_.size(); ++value) {
+    below += counts_[value];
+    if (below >= wanted && below > 0) return static_cast<int>(value);
+  }
+  return 0;
+}
+
+double Histogram::share_from(int value) const {
+  uint32_t count = 0;
+  for (size_t i = static_cast<size_t>(value); i < counts_.size(); ++i) count += counts_[i];
+  return total_ > 0 ? static_cast<double>(count) / total_ : 0;
+}
+
+Histogram histogram(const Image& grey, const Quad& document) {
+  Histogram counts;
+  const Span lines = rows(document, grey);
+  for (int y = lines.left; y < lines.right; y += 2) {
+    const Span part = span(document, y, grey);
+    const uint8_t* row = grey.row(y);
+    for (int x = part.left; x < part.right; x += 2) counts.add(row[x]);
+  }
+  return counts;
+}
+
+double percentile(std::vector<double>& values, double share) {
+  if (values.empty()) return 0;
+  const size_t place = static_cast<size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(place),
+                   values.end());
+  return values[place];
+}
+
+Image reduced(const Image& image, int long_side) {
+  const int longest = std::max(image.width, image.height);
+  if (long_side <= 0 || longest <= long_side) return image;
+  const double scale = static_cast<double>(long_side) / longest;
+  Image out{std::max(1, static_cast<int>(image.width * scale + 0.5)),
+            std::max(1, static_cast<int>(image.height * scale + 0.5)),
+            image.channels,
+            {}};
+  out.pixels.resize(out.stride() * static_cast<size_t>(out.height));
+  const auto edge = [](int place, int from, int to) {
+    return static_cast<int>(static_cast<int64_t>(place) * from / to);
+  };
+  for (int y = 0; y < out.height; ++y) {
+    const int top = edge(y, image.height, out.height);
+    const int bottom = std::max(top + 1, edge(y + 1, image.height, out.height));
+    for (int x = 0; x < out.width; ++x) {
+      const int left = edge(x, image.width, out.width);
+      const int right = std::max(left + 1, edge(x + 1, image.width, out.width));
+      const int count = (bottom - top) * (right - left);
+      for (int c = 0; c < image.channels; ++c) {
+        int sum = count / 2;
+        for (int v = top; v < bottom; ++v)
+          for (int u = left; u < right; ++u) sum += image.row(v)[u * image.channels + c];
+        out.row(y)[x * out.channels + c] = static_cast<uint8_t>(sum / count);
+      }
+    }
+  }
+  return out;
+}
+
+Tiles tiles_of(const Image& grey, const Quad& document, int size) {
+  Tiles all;
+  all.size = size, all.columns = grey.width / size, all.rows = grey.height / size;
+  for (int row = 0; row < all.rows; ++row) {
+    for (int column = 0; column < all.columns; ++column) {
+      Tiles::Tile tile;
+      int sum = 0;
+      for (int y = row * size; y < (row + 1) * size; ++y) {
+        const uint8_t* line = grey.row(y) + column * size;
+        for (int x = 0; x < size; ++x) {
+          tile.lightest = std::max(tile.lightest, line[x]);
+          tile.darkest = std::min(tile.darkest, line[x]);
+          sum += line[x];
+        }
+      }
+      tile.mean = static_cast<float>(sum) / static_cast<float>(size * size);
+      tile.inside = contains(document, {(column + 0.5) * size, (row + 0.5) * size});
+      all.tiles.push_back(tile);
+    }
+  }
+  return all;
+}
+
+}  // namespace beian

@@ -1,0 +1,203 @@
+// How well the measurements of pictures tell bad photos from good ones, on scenes made here.
+//
+//   images_bench                       the second set: other fonts, layouts, textures and seeds
+//   images_bench --set 1               the set that thresholds were tuned on
+//   images_bench --table               one line of numbers for each scene
+//   images_bench --write DIR           the scenes as DIR/<number>.ppm, too
+//   images_bench --repeat N            N scenes of each fault and nuisance (default 4)
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <string>
+
+#include "core/image/quadrilateral.h"
+#include "core/image/sharpness.h"
+#include "core/image/tones.h"
+#include "tests/bench/images/ranking.h"
+#include "tests/bench/images/scene.h"
+#include "tests/bench/lib/line.h"
+
+using namespace beian;
+using namespace scenes;
+
+namespace {
+
+struct Options {
+  bool second = true, table = false;
+  int repeat = 4;
+  const char* folder = nullptr;
+};
+
+struct Numbers {
+  Scene scene;  // without its picture
+  std::map<std::string, double> of;
+  std::map<std::string, Outcome> outcome;
+};
+
+/// What many tools take for sharpness: the variance of the Laplacian.
+double variance_of_laplacian(const Image& grey) {
+  double sum = 0, squares = 0, count = 0;
+  for (int y = 1; y + 1 < grey.height; ++y) {
+    for (int x = 1; x + 1 < grey.width; ++x) {
+      const uint8_t* p = grey.row(y) + x;
+      const double value = p[-1] + p[1] + p[-grey.width] + p[grey.width] - 4 * p[0];
+      sum += value, squares += value * value, ++count;
+    }
+  }
+  return squares / count - (sum / count) * (sum / count);
+}
+
+void take(Numbers& numbers, const char* what, const Measurement& measured) {
+  numbers.of[what] = measured.value;
+  numbers.outcome[what] = measured.outcome;
+}
+
+Numbers measure(const Scene& scene) {
+  Numbers numbers{scene, {}, {}};
+  numbers.scene.picture = {};
+  const Image grey = luma(scene.picture);
+  const Found found = find_document(scene.picture);
+  numbers.of["quad"] = found.confidence;
+  numbers.of["iou"] = found.confidence > 0 ? overlap(found.corners, scene.truth) : 0;
+  take(numbers, "border", border_complete(found, scene.picture));
+  const Quad inside = shrunk(scene.truth, 0.06);
+  const Sharpness sharp = sharpness(grey, inside, scene.px_per_mm);
+  take(numbers, "blur", sharp.blur);
+  take(numbers, "motion", sharp.motion);
+  numbers.of["laplacian"] = variance_of_laplacian(grey);
+  const Histogram tones = histogram(grey, inside);
+  take(numbers, "over", overexposure(tones));
+  take(numbers, "under", underexposure(tones));
+  take(numbers, "contrast", contrast(grey, inside, tones));
+  return numbers;
+}
+
+void write(const Image& image, const std::string& path) {
+  if (FILE* file = std::fopen(path.c_str(), "wb")) {
+    std::fprintf(file, "P6 %d %d 255\n", image.width, image.height);
+    std::fwrite(image.pixels.data(), 1, image.pixels.size(), file);
+    std::fclose(file);
+  }
+}
+
+/// Every fault with every nuisance, and as many good ones as bad ones.
+std::vector<Numbers> all_scenes(const Options& options, const Style& style) {
+  std::vector<Numbers> all;
+  uint64_t seed = options.second ? 5'000'000 : 1'000'000;
+  for (int fault = 0; fault < faults; ++fault) {
+    for (int nuisance = 0; nuisance < nuisances; ++nuisance) {
+      const int count = options.repeat * (fault == 0 ? faults - 1 : 1);
+      for (int i = 0; i < count; ++i, ++seed) {
+        const Scene scene =
+            photograph(seed, static_cast<Fault>(fault), static_cast<Nuisance>(nuisance), style);
+        if (options.folder)
+          write(scene.picture,
+                std::string(options.folder) + "/" + std::to_string(all.size()) + ".ppm");
+        all.push_back(measure(scene));
+      }
+    }
+  }
+  return all;
+}
+
+void print_table(const std::vector<Numbers>& all) {
+  for (size_t i = 0; i < all.size(); ++i) {
+    const Scene& scene = all[i].scene;
+    std::printf("%zu kind=%d fault=%s nuisance=%s seal=%d mm=%.2f", i, static_cast<int>(scene.kind),
+                name(scene.fault), name(scene.nuisance), scene.seal, scene.px_per_mm);
+    for (const auto& [what, value] : all[i].of) std::printf(" %s=%.4g", what.c_str(), value);
+    std::printf("\n");
+  }
+}
+
+struct Check {
+  const char* title;
+  const char* number;
+  int sign;  // 1: large is bad
+  std::vector<Fault> bad;
+  std::vector<Nuisance> left_out;  // nuisances that are half a fault themselves
+};
+
+const std::vector<Check> checks{
+    {"sharpness", "blur", -1, {Fault::defocus, Fault::motion, Fault::upscaled}, {}},
+    {"  by variance of the Laplacian",
+     "laplacian",
+     -1,
+     {Fault::defocus, Fault::motion, Fault::upscaled},
+     {}},
+    {"overexposed", "over", 1, {Fault::over}, {}},
+    {"underexposed", "under", -1, {Fault::under}, {Nuisance::dark}},
+    {"low contrast", "contrast", -1, {Fault::low_contrast}, {Nuisance::dark}},
+};
+
+template <typename T>
+bool among(const std::vector<T>& list, T value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+void report(const Check& check, const std::vector<Numbers>& all) {
+  Ranking ranking;
+  double caught = 0;
+  std::map<std::string, int> alarms;
+  for (const Numbers& numbers : all) {
+    if (among(check.left_out, numbers.scene.nuisance)) continue;
+    const auto found = numbers.of.find(check.number);
+    if (found == numbers.of.end()) continue;
+    const auto judged = numbers.outcome.find(check.number);
+    const bool alarm = judged != numbers.outcome.end() &&
+                       (judged->second == Outcome::warn || judged->second == Outcome::fail);
+    if (among(check.bad, numbers.scene.fault)) {
+      ranking.bad.push_back(check.sign * found->second);
+      caught += alarm;
+    } else if (numbers.scene.fault == Fault::none) {
+      ranking.good.push_back(check.sign * found->second);
+      if (alarm) ++alarms[name(numbers.scene.nuisance)];
+    }
+  }
+  if (ranking.good.empty() || ranking.bad.empty()) return;
+  int false_alarms = 0;
+  for (const auto& [nuisance, count] : alarms) false_alarms += count;
+  std::printf(
+      "%-32s AUC %.3f  caught at 5 %%: %5.1f %%, at 2 %%: %5.1f %%  with our limits %5.1f %%, "
+      "false %4.1f %%",
+      check.title, ranking.auc(), 100 * ranking.caught(0.05), 100 * ranking.caught(0.02),
+      100 * caught / static_cast<double>(ranking.bad.size()),
+      100.0 * false_alarms / static_cast<double>(ranking.good.size()));
+  for (const auto& [nuisance, count] : alarms) std::printf(" %s %d", nuisance.c_str(), count);
+  std::printf("\n");
+}
+
+Options options_of(int argc, char** argv) {
+  Options options;
+  for (int i = 1; i < argc; ++i) {
+    const bool more = i + 1 < argc;
+    if (std::strcmp(argv[i], "--table") == 0) options.table = true;
+    if (std::strcmp(argv[i], "--set") == 0 && more) options.second = std::atoi(argv[++i]) == 2;
+    if (std::strcmp(argv[i], "--repeat") == 0 && more) options.repeat = std::atoi(argv[++i]);
+    if (std::strcmp(argv[i], "--write") == 0 && more) options.folder = argv[++i];
+  }
+  return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Options options = options_of(argc, argv);
+  const std::string cjk = "/usr/share/fonts/opentype/noto/Noto",
+                    latin = "/usr/share/fonts/truetype/dejavu/DejaVu";
+  const std::string face = options.second ? "Serif" : "Sans";
+  const Font text(cjk + face + "CJK-Regular.ttc"), title(cjk + face + "CJK-Bold.ttc"),
+      digits(latin + face + ".ttf");
+  if (!text.ok() || !title.ok() || !digits.ok()) {
+    std::fprintf(stderr,
+                 "images_bench: needs the Debian packages fonts-noto-cjk and fonts-dejavu-core\n");
+    return 1;
+  }
+  const std::vector<Numbers> all = all_scenes(options, {&text, &title, &digits, options.second});
+  if (options.table) print_table(all);
+  std::printf("images, set %d: %zu scenes\n", options.second ? 2 : 1, all.size());
+  for (const Check& check : checks) report(check, all);
+  return 0;
+}
