@@ -96,6 +96,8 @@ for (const [size, options] of Object.entries(sizes)) {
     assert.equal(await focusedId(page), "rejection");
     assert.match(await explained(page, "主体负责人证件有效期不足，请更换"), /有效期/);
     assert.match(await explained(page, "86308"), /有效期/);
+    assert.match(await node(page, "rejection-heard").textContent(), /有效期/);
+    assert.equal(await node(page, "rejection-heard").getAttribute("role"), "status");
     const hints = { audit_data: { hints: [{ err_field: mobile, errmsg: "手机号有误" }] } };
     assert.match(await explained(page, JSON.stringify(hints)), /手机号/);
     await touch(page, "explained:0:go");

@@ -14,8 +14,8 @@ float step_card(App& app, const PlanStep& step, Rect room) {
   ui::begin_card();
   const float x = room.x + inside, width = room.w - 2 * inside;
   float y = room.y + inside - 6;
-  const float row = is_phone() ? 44 : 32;
-  if (ui::checkbox("plan:" + step.id, {x, y, width, row}, step.title, step.done)) {
+  const float row = ui::checkbox_height(width, step.title, true);
+  if (ui::checkbox("plan:" + step.id, {x, y, width, row}, step.title, step.done, true)) {
     app.set_done(step.id, !step.done);
   }
   y += row + 2;

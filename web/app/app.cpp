@@ -401,6 +401,7 @@ void App::clear() {
   pending_ = {};
   earlier_.reset();
   explanations.clear();
+  rule_shown = {};
   touched_.clear();
   unsaved_ = started = all_touched_ = false;
   platform::set_unsaved(false);

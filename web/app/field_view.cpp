@@ -159,8 +159,8 @@ float choice_input(App& app, const Field& field, std::string_view path, Rect roo
   const Rect box{room.x, y, room.w, ui::field_height()};
   const bool open = app.dialog == Dialog::picker && app.picker.path == path;
   const std::string label = local(field.label) + tr("mark.colon");
-  if (ui::select_field(state.id, box, label, meaning(app, field, path),
-                       tr("field.choose"), open, is_error(state), state.hint)) {
+  if (ui::select_field(state.id, box, label, meaning(app, field, path), tr("field.choose"), open,
+                       is_error(state), state.hint)) {
     app.pick(field, path);
   }
   return below(state, field, room, box.bottom());
@@ -235,8 +235,8 @@ float media_input(App& app, const Field& field, std::string_view path, Rect room
   }
   const auto listed = std::find(ready.begin(), ready.end(), Json(std::string(path)));
   const bool checked = has_id || listed != ready.end();
-  const float row = 32;
   const std::string label = local(field.label) + (has_id ? tr("field.has-media") : "");
+  const float row = ui::checkbox_height(room.w, label);
   if (ui::checkbox(state.id, {room.x, room.y, room.w, row}, label, checked) && !has_id) {
     if (listed != ready.end()) {
       ready.erase(listed);

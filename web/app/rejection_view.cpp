@@ -44,6 +44,11 @@ float rejection_view(App& app, Rect room) {
                   .placeholder = tr("rejection.placeholder"),
                   .several_lines = true});
   y += 110 + 14;
+  std::string heard;  // for those who do not see what appears below the box
+  for (const Explanation& one : app.explanations) {
+    heard += (heard.empty() ? "" : tr("mark.comma")) + one.title;
+  }
+  ui::status("rejection-heard", heard);
   size_t index = 0;
   for (const Explanation& one : app.explanations) {
     y = explanation_view(app, one, index++, {x, y, width, 0});

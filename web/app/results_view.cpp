@@ -124,7 +124,7 @@ float results_view(App& app, Rect room) {
   y = verdict_view(app, {room.x, y, room.w, 0}) + 14;
   y = action_row(app, {room.x, y, room.w, 0}) + 14;
   y = rules_view(app, {room.x, y, room.w, 0});
-  if (app.diff) y = diff_card(app, {room.x, y, room.w, 0});
+  if (app.diff) y = diff_card(app, {room.x, y, room.w, 0}) + 14;
   y = findings_list(app, {room.x, y - 14, room.w, 0}, true) + 10;
   if (!app.report.suppressed.empty()) y = suppressed_card(app, {room.x, y, room.w, 0}) + 16;
   return list_card({room.x, y, room.w, 0}, tr("results.cannot"), "cannot",

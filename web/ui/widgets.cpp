@@ -92,7 +92,21 @@ bool icon_button(std::string_view id, Rect rect, Icon shape, std::string_view na
   return state.pressed;
 }
 
-bool checkbox(std::string_view id, Rect rect, std::string_view label, bool checked) {
+namespace {
+
+constexpr float checkbox_indent = 30;
+TextStyle checkbox_style(bool bold) {
+  return {15, bold, Colour::text};
+}
+
+}  // namespace
+
+float checkbox_height(float width, std::string_view label, bool bold) {
+  const float text = paragraph_height(width - checkbox_indent, label, checkbox_style(bold));
+  return std::max(by_finger() ? 44.0F : 32.0F, text + 10);
+}
+
+bool checkbox(std::string_view id, Rect rect, std::string_view label, bool checked, bool bold) {
   Node node = button_node(id, label, rect);
   node.role = Role::checkbox;
   node.checked = checked ? 1 : 0;
@@ -102,7 +116,10 @@ bool checkbox(std::string_view id, Rect rect, std::string_view label, bool check
   fill(box, checked ? Colour::accent : Colour::surface, 5);
   if (!checked) outline(box, state.hovered ? Colour::accent : Colour::secondary, 5);
   if (checked) icon(Icon::check, box.x + 10, box.y + 10, 12, Colour::on_accent);
-  text_fitted(rect.x + 30, rect.y + rect.h / 2, rect.w - 30, label, {15, false, Colour::text});
+  const float width = rect.w - checkbox_indent;
+  const TextStyle style = checkbox_style(bold);
+  const float text = paragraph_height(width, label, style);
+  paragraph(rect.x + checkbox_indent, rect.y + (rect.h - text) / 2, width, label, style);
   if (state.focused) focus_ring(rect.inset(-4, 0), radius);
   return state.pressed;
 }

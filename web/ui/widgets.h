@@ -22,7 +22,10 @@ bool button(std::string_view id, Rect rect, std::string_view label, Look look = 
 /// A row's choice: looks like a button, stays pressed in.
 bool chip(std::string_view id, Rect rect, std::string_view label, bool selected);
 bool icon_button(std::string_view id, Rect rect, Icon icon, std::string_view name);
-bool checkbox(std::string_view id, Rect rect, std::string_view label, bool checked);
+/// A long label takes several lines: `rect` must be as high as checkbox_height() says.
+bool checkbox(std::string_view id, Rect rect, std::string_view label, bool checked,
+              bool bold = false);
+float checkbox_height(float width, std::string_view label, bool bold = false);
 
 /// A heading and its node; returns its height.
 float heading(int level, float x, float y, float width, std::string_view text);
