@@ -19,6 +19,7 @@ struct Options {
   std::string format;      // --format, else ""
   std::string files_from;  // --files-from
   std::string baseline;    // --baseline: an earlier JSON report to compare with
+  std::string role;        // --as: what a picture is meant to be
   std::string rules;       // --rules: a pack to lay over the built-in one
   Language language = Language::zh;
   bool masked = true;
@@ -30,6 +31,7 @@ int identify_command(const Options& options);
 int rules_command(const Options& options);
 int plan_command(const Options& options);
 int explain_command(const Options& options);
+int image_command(const Options& options);
 
 /// The rules to check with: the built-in pack, or with --rules that file laid over it; nullptr (and
 /// what is wrong on standard error) when that cannot be used. Lives until the program ends.

@@ -34,6 +34,11 @@ constexpr std::string_view help =
   beian-check explain [FILE|-] [--format text|json] [--lang zh|en]
       解释审核原文、错误码、audit_data 或 hints / explains a rejection; exit code 1: not recognised
 
+  beian-check image FILE… [--as ROLE] [--format text|json] [--lang zh|en]
+      检查照片和头像的文件：格式、损坏、大小、像素、方向 / checks files of pictures
+      ROLE: id-front id-back residence-permit passport business-licence permit letter screenshot
+      logo portrait other
+
   beian-check --help | --version
 )";
 
@@ -55,12 +60,14 @@ std::string parse(const std::vector<std::string>& words, Options& options) {
     } else if (name == "--batch") {
       options.batch = true;
     } else if (name == "--date" || name == "--format" || name == "--lang" ||
-               name == "--files-from" || name == "--rules" || name == "--baseline") {
+               name == "--files-from" || name == "--rules" || name == "--baseline" ||
+               name == "--as") {
       if (equals == std::string::npos && i + 1 == words.size()) return name + " needs a value";
       const std::string value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
       if (name == "--format") options.format = value;
       if (name == "--files-from") options.files_from = value;
       if (name == "--rules") options.rules = value;
+      if (name == "--as") options.role = value;
       if (name == "--baseline") options.baseline = value;
       if (name == "--lang") {
         if (value != "zh" && value != "en") return "--lang is zh or en";
@@ -85,7 +92,8 @@ int run(const std::vector<std::string>& words) {
     if (word == "--help" || word == "-h") return std::fputs(help.data(), stdout), exit_good;
     if (word == "--version") return std::puts("beian-check " BEIAN_VERSION), exit_good;
   }
-  if (words.empty()) return usage_error("give a command: check, identify, rules, plan or explain");
+  if (words.empty())
+    return usage_error("give a command: check, identify, rules, plan, explain or image");
   Options options;
   const std::string wrong = parse({words.begin() + 1, words.end()}, options);
   if (!wrong.empty()) return usage_error(wrong);
@@ -95,6 +103,7 @@ int run(const std::vector<std::string>& words) {
   if (words[0] == "rules") return rules_command(options);
   if (words[0] == "plan") return plan_command(options);
   if (words[0] == "explain") return explain_command(options);
+  if (words[0] == "image") return image_command(options);
   return usage_error("unknown command " + words[0]);
 }
 

@@ -58,27 +58,27 @@ bool is_svg(std::string_view bytes) {
 
 struct Endings {
   ImageFormat format;
-  std::string_view name, endings;  // endings between blanks, the usual one first
+  std::string_view name, label, endings;  // endings between blanks, the usual one first
 };
 
 constexpr std::array formats{
-    Endings{unknown, "unknown", ""},
-    Endings{jpeg, "jpeg", " jpg jpeg jpe jfif "},
-    Endings{png, "png", " png apng "},
-    Endings{gif, "gif", " gif "},
-    Endings{bmp, "bmp", " bmp dib "},
-    Endings{webp, "webp", " webp "},
-    Endings{heic, "heic", " heic heif hif "},
-    Endings{avif, "avif", " avif "},
-    Endings{tiff, "tiff", " tif tiff dng "},
-    Endings{svg, "svg", " svg "},
-    Endings{pdf, "pdf", " pdf ai "},
-    Endings{jpeg_xl, "jpeg-xl", " jxl "},
-    Endings{jpeg_2000, "jpeg-2000", " jp2 j2k jpx "},
-    Endings{psd, "psd", " psd "},
-    Endings{ico, "ico", " ico "},
-    Endings{video, "video", " mp4 mov m4v "},
-    Endings{zip, "zip", " zip docx xlsx pptx "},
+    Endings{unknown, "unknown", "?", ""},
+    Endings{jpeg, "jpeg", "JPG", " jpg jpeg jpe jfif "},
+    Endings{png, "png", "PNG", " png apng "},
+    Endings{gif, "gif", "GIF", " gif "},
+    Endings{bmp, "bmp", "BMP", " bmp dib "},
+    Endings{webp, "webp", "WebP", " webp "},
+    Endings{heic, "heic", "HEIC", " heic heif hif "},
+    Endings{avif, "avif", "AVIF", " avif "},
+    Endings{tiff, "tiff", "TIFF", " tif tiff dng "},
+    Endings{svg, "svg", "SVG", " svg "},
+    Endings{pdf, "pdf", "PDF", " pdf ai "},
+    Endings{jpeg_xl, "jpeg-xl", "JPEG XL", " jxl "},
+    Endings{jpeg_2000, "jpeg-2000", "JPEG 2000", " jp2 j2k jpx "},
+    Endings{psd, "psd", "PSD", " psd "},
+    Endings{ico, "ico", "ICO", " ico "},
+    Endings{video, "video", "MP4", " mp4 mov m4v "},
+    Endings{zip, "zip", "ZIP", " zip docx xlsx pptx "},
 };
 
 }  // namespace
@@ -96,6 +96,16 @@ ImageFormat image_format(std::string_view bytes) {
 
 std::string_view name(ImageFormat format) {
   return formats[static_cast<size_t>(format)].name;
+}
+
+std::string_view label(ImageFormat format) {
+  return formats[static_cast<size_t>(format)].label;
+}
+
+std::string_view usual_extension(ImageFormat format) {
+  const std::string_view endings = formats[static_cast<size_t>(format)].endings;
+  const size_t end = endings.find(' ', 1);
+  return end == endings.npos ? std::string_view() : endings.substr(1, end - 1);
 }
 
 std::string_view extension(std::string_view file_name) {

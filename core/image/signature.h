@@ -30,6 +30,12 @@ ImageFormat image_format(std::string_view bytes);
 /// "jpeg", "png", …
 std::string_view name(ImageFormat format);
 
+/// As people call it: "JPG", "PNG", …; "?" when unknown.
+std::string_view label(ImageFormat format);
+
+/// "jpg", "png", …: the ending a file of this format should have.
+std::string_view usual_extension(ImageFormat format);
+
 /// Whether a file name's ending ("photo.JPG") is one that this format goes by; true for a name
 /// without an ending.
 bool extension_fits(ImageFormat format, std::string_view file_name);
