@@ -90,17 +90,19 @@ struct Refined {
 Refined refined(const Image& rgb, const Quad& rough, double band) {
   std::array<Edge, 4> edges;
   double least = 1, sum = 0;
+  int rims = 0;
   for (size_t i = 0; i < 4; ++i) {
     const Point a = rough[i], b = rough[(i + 1) % 4];
     const bool rim = along_rim(a, b, rgb);
     edges[i] = rim ? Edge{a, b, 0.9, 30} : fitted_edge(rgb, a, b, band);
+    rims += rim;
     const double quality = edges[i].support * std::min(1.0, edges[i].step / 10);
     least = std::min(least, quality);
     sum += quality / 4;
   }
   Refined answer;
   for (size_t i = 0; i < 4; ++i) answer.quad[i] = meeting(edges[(i + 3) % 4], edges[i]);
-  answer.support = 0.5 * (least + sum);
+  answer.support = rims > 2 ? 0 : 0.5 * (least + sum);  // the picture itself is no document
   return answer;
 }
 

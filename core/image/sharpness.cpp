@@ -64,7 +64,11 @@ void collect(const uint8_t* p, std::ptrdiff_t stride, int least_squared,
 }
 
 double angle_of_motion(const EdgeRatios& ratios) {
-  const auto variance = [&](size_t k) { return ratios.ratio[k] > 0 ? 0.5 / ratios.ratio[k] : 0; };
+  // Where motion leaves no edge at all across its direction, the blur is the largest.
+  const auto variance = [&](size_t k) {
+    const bool seen = ratios.edges[k] >= enough_edges && ratios.ratio[k] > 0;
+    return seen ? 0.5 / ratios.ratio[k] : 0.75 / ratios.least();
+  };
   const double angle = 0.5 * std::atan2(variance(1) - variance(3), variance(0) - variance(2));
   return angle * 180 / std::numbers::pi;
 }

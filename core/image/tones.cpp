@@ -13,13 +13,14 @@ double confidence(const Histogram& tones) {
   return tones.total() >= 10 * enough_pixels ? 1 : 0.1 * tones.total() / enough_pixels;
 }
 
-/// Between paper and ink, where there is ink: the squares of most contrast, less what noise adds.
+/// Between paper and ink, where there is ink: the squares of most contrast (a page may have few
+/// words), less what noise adds.
 double text_contrast(const Image& grey, const Quad& document) {
   std::vector<double> ranges;
   const Tiles all = tiles_of(grey, document);
   for (const Tiles::Tile& tile : all.tiles)
     if (tile.inside) ranges.push_back(tile.lightest - tile.darkest);
-  return percentile(ranges, 0.9) - 5.4 * noise_level(grey, document);
+  return percentile(ranges, 0.98) - 5.4 * noise_level(grey, document);
 }
 
 }  // namespace

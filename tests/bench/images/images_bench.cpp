@@ -12,7 +12,11 @@
 #include <map>
 #include <string>
 
+#include "core/image/glare.h"
+#include "core/image/grey_copy.h"
 #include "core/image/quadrilateral.h"
+#include "core/image/seal.h"
+#include "core/image/shadow.h"
 #include "core/image/sharpness.h"
 #include "core/image/tones.h"
 #include "tests/bench/images/ranking.h"
@@ -71,6 +75,11 @@ Numbers measure(const Scene& scene) {
   take(numbers, "over", overexposure(tones));
   take(numbers, "under", underexposure(tones));
   take(numbers, "contrast", contrast(grey, inside, tones));
+  take(numbers, "glare", glare(scene.picture, grey, inside));
+  take(numbers, "shadow", shadow(grey, inside));
+  if (scene.kind != Kind::letter) take(numbers, "grey", grey_copy(scene.picture, inside));
+  if (scene.kind == Kind::letter || scene.kind == Kind::licence)
+    take(numbers, scene.seal ? "seal" : "no seal", find_seal(scene.picture, inside).present);
   return numbers;
 }
 
@@ -112,6 +121,16 @@ void print_table(const std::vector<Numbers>& all) {
   }
 }
 
+void print_ranking(const char* title, const Ranking& ranking, double caught, double alarms) {
+  if (ranking.good.empty() || ranking.bad.empty()) return;
+  std::printf(
+      "%-32s AUC %.3f  caught at 5 %% false: %5.1f %%, at 2 %%: %5.1f %%; at our limit: %5.1f %%, "
+      "false %4.1f %%",
+      title, ranking.auc(), 100 * ranking.caught(0.05), 100 * ranking.caught(0.02),
+      100 * caught / static_cast<double>(ranking.bad.size()),
+      100 * alarms / static_cast<double>(ranking.good.size()));
+}
+
 struct Check {
   const char* title;
   const char* number;
@@ -120,17 +139,73 @@ struct Check {
   std::vector<Nuisance> left_out;  // nuisances that are half a fault themselves
 };
 
+const std::vector<Fault> soft{Fault::defocus, Fault::motion, Fault::upscaled};
 const std::vector<Check> checks{
-    {"sharpness", "blur", -1, {Fault::defocus, Fault::motion, Fault::upscaled}, {}},
-    {"  by variance of the Laplacian",
-     "laplacian",
-     -1,
-     {Fault::defocus, Fault::motion, Fault::upscaled},
-     {}},
+    {"sharpness", "blur", -1, soft, {}},
+    {"  by variance of the Laplacian", "laplacian", -1, soft, {}},
     {"overexposed", "over", 1, {Fault::over}, {}},
     {"underexposed", "under", -1, {Fault::under}, {Nuisance::dark}},
     {"low contrast", "contrast", -1, {Fault::low_contrast}, {Nuisance::dark}},
+    {"corner outside", "border", -1, {Fault::corner_out}, {}},
+    {"glare", "glare", 1, {Fault::glare}, {}},
+    {"shadow", "shadow", -1, {Fault::shadow}, {}},
+    {"grey copy (not letters)", "grey", -1, {Fault::grey_copy}, {}},
 };
+
+/// Not a fault of the photo but of the page: the good ones without any fault, with a seal or not.
+void report_seals(const std::vector<Numbers>& all) {
+  Ranking ranking;
+  double missing = 0, alarms = 0;
+  for (const Numbers& numbers : all) {
+    if (numbers.scene.fault != Fault::none) continue;
+    const char* what = numbers.scene.seal ? "seal" : "no seal";
+    const auto found = numbers.of.find(what);
+    if (found == numbers.of.end()) continue;
+    (numbers.scene.seal ? ranking.good : ranking.bad).push_back(-found->second);
+    const bool alarm = numbers.outcome.at(what) != Outcome::pass;
+    (numbers.scene.seal ? alarms : missing) += alarm;
+  }
+  print_ranking("seal missing", ranking, missing, alarms);
+  std::printf("\n");
+}
+
+void report_quads(const std::vector<Numbers>& all) {
+  double count = 0, sum = 0, good = 0, sure_ones = 0, sure_wrong = 0, right = 0;
+  for (const Numbers& numbers : all) {
+    const bool out = numbers.scene.fault == Fault::corner_out;
+    const Outcome border = numbers.outcome.at("border");
+    const bool alarm = border == Outcome::warn || border == Outcome::fail;
+    right += border != Outcome::unknown && alarm == out;
+    if (border != Outcome::unknown) ++sure_ones, sure_wrong += alarm != out;
+    if (out) continue;
+    const double iou = numbers.of.at("iou");
+    ++count, sum += iou, good += iou > 0.95;
+  }
+  const double scenes = static_cast<double>(all.size());
+  std::printf(
+      "%-32s mean IoU %.4f, > 0.95 %.1f %%; corners in or out: right %.1f %%, unknown %.1f %%, "
+      "wrong though sure %.1f %%\n",
+      "document", sum / count, 100 * good / count, 100 * right / scenes,
+      100 * (1 - sure_ones / scenes), 100 * sure_wrong / scenes);
+}
+
+/// Good photos of every nuisance that no check fails, and how many are warned of.
+void report_good(const std::vector<Numbers>& all) {
+  double good = 0, failed = 0, warned = 0;
+  for (const Numbers& numbers : all) {
+    if (numbers.scene.fault != Fault::none || numbers.scene.nuisance == Nuisance::dark) continue;
+    bool fail = false, warn = false;
+    for (const auto& [what, outcome] : numbers.outcome) {
+      if (what == "no seal") continue;
+      fail |= outcome == Outcome::fail, warn |= outcome == Outcome::warn;
+    }
+    ++good, failed += fail, warned += warn;
+  }
+  std::printf(
+      "%-32s without a fail %.1f %%, without fail or warning %.1f %% (of %.0f, dark ones left "
+      "out)\n",
+      "good photos", 100 * (1 - failed / good), 100 * (1 - std::max(failed, warned) / good), good);
+}
 
 template <typename T>
 bool among(const std::vector<T>& list, T value) {
@@ -156,15 +231,9 @@ void report(const Check& check, const std::vector<Numbers>& all) {
       if (alarm) ++alarms[name(numbers.scene.nuisance)];
     }
   }
-  if (ranking.good.empty() || ranking.bad.empty()) return;
   int false_alarms = 0;
   for (const auto& [nuisance, count] : alarms) false_alarms += count;
-  std::printf(
-      "%-32s AUC %.3f  caught at 5 %%: %5.1f %%, at 2 %%: %5.1f %%  with our limits %5.1f %%, "
-      "false %4.1f %%",
-      check.title, ranking.auc(), 100 * ranking.caught(0.05), 100 * ranking.caught(0.02),
-      100 * caught / static_cast<double>(ranking.bad.size()),
-      100.0 * false_alarms / static_cast<double>(ranking.good.size()));
+  print_ranking(check.title, ranking, caught, false_alarms);
   for (const auto& [nuisance, count] : alarms) std::printf(" %s %d", nuisance.c_str(), count);
   std::printf("\n");
 }
@@ -199,5 +268,8 @@ int main(int argc, char** argv) {
   if (options.table) print_table(all);
   std::printf("images, set %d: %zu scenes\n", options.second ? 2 : 1, all.size());
   for (const Check& check : checks) report(check, all);
+  report_seals(all);
+  report_quads(all);
+  report_good(all);
   return 0;
 }

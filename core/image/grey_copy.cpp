@@ -1,0 +1,76 @@
+#include "core/image/grey_copy.h"
+
+namespace beian {
+
+namespace {
+
+constexpr double colourless = 0.18;  // flat light takes half of the colour, a copy nearly all
+constexpr int side = 4;              // squares are averaged: noise has colours, too
+
+struct Mean {
+  double r, g, b;
+  double luma() const { return 0.299 * r + 0.587 * g + 0.114 * b; }
+};
+
+std::vector<Mean> means(const Image& rgb, const Quad& document) {
+  std::vector<Mean> list;
+  const Span lines = rows(document, rgb);
+  for (int top = lines.left; top + side <= lines.right; top += side) {
+    const Span part = span(document, top, rgb);
+    for (int left = part.left; left + side <= part.right; left += side) {
+      std::array<int, 3> sums{};
+      for (int y = top; y < top + side; ++y)
+        for (int i = 0; i < side * 3; ++i)
+          sums[static_cast<size_t>(i % 3)] += rgb.row(y)[left * 3 + i];
+      constexpr double count = side * side;
+      list.push_back({sums[0] / count, sums[1] / count, sums[2] / count});
+    }
+  }
+  return list;
+}
+
+/// Factors that make the brightest 40 % colourless.
+Mean white_balance(const std::vector<Mean>& list) {
+  std::vector<double> levels;
+  for (const Mean& mean : list) levels.push_back(mean.luma());
+  const double bright = percentile(levels, 0.6);
+  Mean sum{0, 0, 0};
+  for (const Mean& mean : list) {
+    if (mean.luma() < bright) continue;
+    sum.r += mean.r, sum.g += mean.g, sum.b += mean.b;
+  }
+  const double level = sum.luma();
+  return {level / std::max(1.0, sum.r), level / std::max(1.0, sum.g), level / std::max(1.0, sum.b)};
+}
+
+}  // namespace
+
+Measurement grey_copy(const Image& rgb, const Quad& document) {
+  if (rgb.channels != 3) return {};
+  const std::vector<Mean> list = means(rgb, document);
+  const Mean factor = white_balance(list);
+  std::vector<double> saturations;
+  for (const Mean& mean : list) {
+    if (mean.luma() < 15 || mean.luma() > 245) continue;
+    const double r = mean.r * factor.r, g = mean.g * factor.g, b = mean.b * factor.b;
+    const double most = std::max({r, g, b}), least = std::min({r, g, b});
+    saturations.push_back((most - least) / std::max(most, 32.0));
+  }
+  if (saturations.size() < 200) return {};
+  const double colourful = percentile(saturations, 0.99);
+  return {colourful < colourless ? Outcome::warn : Outcome::pass, colourful, colourless, 1, {}};
+}
+
+Measurement grey_file(const Image& rgb) {
+  if (rgb.channels == 1) return {Outcome::warn, 0, 0.001, 1, {}};
+  if (rgb.channels != 3 || rgb.empty()) return {};
+  size_t coloured = 0, seen = 0;
+  for (size_t i = 0; i + 2 < rgb.pixels.size(); i += 3 * 7, ++seen) {
+    const int r = rgb.pixels[i], g = rgb.pixels[i + 1], b = rgb.pixels[i + 2];
+    coloured += std::max({r, g, b}) - std::min({r, g, b}) > 3;
+  }
+  const double share = static_cast<double>(coloured) / static_cast<double>(seen);
+  return {share < 0.001 ? Outcome::warn : Outcome::pass, share, 0.001, 1, {}};
+}
+
+}  // namespace beian
