@@ -1,6 +1,7 @@
 # Compiles files of assets/ into a target as the functions <name>_assets() and <name>_asset(path)
-# that <name>/assets.h declares (of a name with folders, the functions have the last one's). Bytes are written as hexadecimal escapes: any content
-# passes, and compilers read one long literal much faster than an array of numbers.
+# that <name>/assets.h declares (of a name with folders, the functions have the last one's). Bytes
+# are written as hexadecimal escapes: any content passes, and compilers read one long literal much
+# faster than an array of numbers.
 function(embed_assets target name)
   set(output ${CMAKE_CURRENT_BINARY_DIR}/assets.cpp)
   list(SORT ARGN)
