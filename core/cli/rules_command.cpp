@@ -9,12 +9,6 @@ namespace {
 /// Rule records as they were written: what is published is what was loaded.
 struct Family {
   Json file;
-
-  static std::string of(const Json& object, std::string_view path) {
-    const Json* value = find(object, path);
-    const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
-    return string ? *string : std::string();
-  }
 };
 
 std::vector<Family> families() {
@@ -54,11 +48,11 @@ class Book {
   }
 
   void write_family(const Json& family) {
-    const LocalText title = {Family::of(family, "title.zh"), Family::of(family, "title.en")};
-    const std::string name = title.zh.empty() ? Family::of(family, "family") : first(title);
+    const LocalText title = {text(family, "title.zh"), text(family, "title.en")};
+    const std::string name = title.zh.empty() ? text(family, "family") : first(title);
     add("\n## ", name, " · ", second(title), "\n");
     for (const Json& record : *member(family, "rules")) {
-      if (const Rule* rule = pack_.find(Family::of(record, "id"))) write_rule(*rule);
+      if (const Rule* rule = pack_.find(text(record, "id"))) write_rule(*rule);
     }
   }
 

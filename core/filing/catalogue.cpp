@@ -5,12 +5,6 @@
 namespace beian {
 namespace {
 
-std::string_view text(const Json& object, std::string_view key) {
-  const Json* value = find(object, key);
-  const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
-  return string ? std::string_view(*string) : std::string_view();
-}
-
 bool flag(const Json& object, std::string_view key, bool otherwise) {
   const Json* value = find(object, key);
   const auto* boolean = value ? value->get_ptr<const bool*>() : nullptr;

@@ -183,4 +183,10 @@ const Json* find(const Json& root, std::string_view path) {
   return nullptr;
 }
 
+std::string text(const Json& root, std::string_view path) {
+  const Json* value = find(root, path);
+  const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
+  return string ? *string : std::string();
+}
+
 }  // namespace beian

@@ -40,4 +40,7 @@ const Json* member(const Json& object, std::string_view key);
 /// The value at a dotted path ("icp_applets.base_info.nrlx_details.0.type"), or nullptr.
 const Json* find(const Json& root, std::string_view path);
 
+/// The string at a dotted path; "" when there is none.
+std::string text(const Json& root, std::string_view path);
+
 }  // namespace beian

@@ -7,11 +7,6 @@
 namespace beian {
 namespace {
 
-std::string text(const Json& object, std::string_view key) {
-  const Json* value = member(object, key);
-  return value && value->is_string() ? *value->get_ptr<const std::string*>() : std::string();
-}
-
 LocalText local_text(const Json& object, std::string_view key) {
   const Json* value = member(object, key);
   return value ? LocalText{text(*value, "zh"), text(*value, "en")} : LocalText{};

@@ -22,12 +22,6 @@ const Json& list(const Json& object, std::string_view key) {
   return value && value->is_array() ? *value : nothing;
 }
 
-std::string text(const Json& object, std::string_view key) {
-  const Json* value = object.is_object() ? member(object, key) : nullptr;
-  const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
-  return string ? *string : std::string();
-}
-
 int number(const Json& object, std::string_view key) {
   const Json* value = member(object, key);
   return value && value->is_number_integer() ? static_cast<int>(value->get<int64_t>()) : 0;

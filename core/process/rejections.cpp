@@ -43,12 +43,6 @@ bool overlap(const Match& one, const Match& other) {
 
 }  // namespace
 
-std::string text(const Json& object, std::string_view key) {
-  const Json* value = object.is_object() ? member(object, key) : nullptr;
-  const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
-  return string ? *string : std::string();
-}
-
 const Json& list(const Json& object, std::string_view key) {
   static const Json nothing = Json::array();
   const Json* value = object.is_object() ? member(object, key) : nullptr;

@@ -57,8 +57,6 @@ std::vector<Match> matches(std::string_view sentence);
 /// Fields that a sentence names, longest names first: 「主体负责人手机号」 is not also 「手机号」.
 std::vector<std::string> named_fields(std::string sentence);
 
-/// The text at a key, "" when there is none; the list at a key, empty when there is none.
-std::string text(const Json& object, std::string_view key);
 const Json& list(const Json& object, std::string_view key);
 
 }  // namespace beian::rejections

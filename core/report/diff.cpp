@@ -8,13 +8,6 @@
 namespace beian {
 namespace {
 
-const std::string& text(const Json& object, std::string_view key) {
-  static const std::string none;
-  const Json* value = member(object, key);
-  const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
-  return string ? *string : none;
-}
-
 std::string key_of(std::string_view rule, std::string_view statement,
                    const std::vector<std::string>& fields) {
   std::string key(rule);

@@ -7,12 +7,6 @@
 namespace beian {
 namespace {
 
-std::string text(const Json& object, std::string_view path) {
-  const Json* value = find(object, path);
-  const auto* string = value ? value->get_ptr<const std::string*>() : nullptr;
-  return string ? *string : std::string();
-}
-
 LocalText local(const Json& object, std::string_view key) {
   const std::string path(key);
   return {text(object, path + ".zh"), text(object, path + ".en")};
