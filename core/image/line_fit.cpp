@@ -26,8 +26,9 @@ struct Frame {
 };
 
 std::array<double, 3> colour_at(const Image& rgb, Point point) {
+  if (point.x < 0 || point.y < 0 || point.x >= rgb.width - 0.5 || point.y >= rgb.height - 0.5)
+    return {-1, 0, 0};
   const int x = static_cast<int>(point.x + 0.5), y = static_cast<int>(point.y + 0.5);
-  if (point.x < 0 || point.y < 0 || x >= rgb.width || y >= rgb.height) return {-1, 0, 0};
   const uint8_t* p = rgb.row(y) + x * 3;
   return {0.299 * p[0] + 0.587 * p[1] + 0.114 * p[2], 0.7 * (p[0] - p[1]),
           0.7 * ((p[0] + p[1]) / 2.0 - p[2])};

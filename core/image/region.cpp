@@ -15,8 +15,8 @@ Span span(const Quad& convex, int y, const Image& image, int margin) {
     right = std::max({right, x, level ? b.x : x});
   }
   if (left > right) return {};
-  left = std::max(left, static_cast<double>(margin));
-  right = std::min(right, static_cast<double>(image.width - 1 - margin));
+  left = std::clamp(left, 0.0 + margin, 1e6);
+  right = std::clamp(right, -1.0, std::max(-1.0, image.width - 1.0 - margin));
   return {static_cast<int>(std::ceil(left)), static_cast<int>(std::floor(right)) + 1};
 }
 
@@ -26,8 +26,8 @@ Span rows(const Quad& quad, const Image& image, int margin) {
     top = std::min(top, corner.y);
     bottom = std::max(bottom, corner.y);
   }
-  top = std::clamp(top, static_cast<double>(margin), static_cast<double>(image.height));
-  bottom = std::clamp(bottom, -1.0, static_cast<double>(image.height - 1 - margin));
+  top = std::clamp(top, 0.0 + margin, 1e6);
+  bottom = std::clamp(bottom, -1.0, std::max(-1.0, image.height - 1.0 - margin));
   return {static_cast<int>(std::ceil(top)), static_cast<int>(std::floor(bottom)) + 1};
 }
 
@@ -97,6 +97,26 @@ Image reduced(const Image& image, int long_side) {
         out.row(y)[x * out.channels + c] = static_cast<uint8_t>(sum / count);
       }
     }
+  }
+  return out;
+}
+
+Image cropped(const Image& image, const Quad& quad, Point& origin) {
+  double left = image.width, top = image.height, right = -1, bottom = -1;
+  for (const Point& corner : quad) {
+    left = std::min(left, corner.x), right = std::max(right, corner.x);
+    top = std::min(top, corner.y), bottom = std::max(bottom, corner.y);
+  }
+  const int x0 = static_cast<int>(std::max(0.0, left)), y0 = static_cast<int>(std::max(0.0, top));
+  const int x1 = static_cast<int>(std::clamp(right + 2, 0.0, 0.0 + image.width));
+  const int y1 = static_cast<int>(std::clamp(bottom + 2, 0.0, 0.0 + image.height));
+  origin = {0.0 + x0, 0.0 + y0};
+  if (x1 <= x0 || y1 <= y0) return {};
+  Image out{x1 - x0, y1 - y0, image.channels, {}};
+  out.pixels.reserve(out.stride() * static_cast<size_t>(out.height));
+  for (int y = y0; y < y1; ++y) {
+    const uint8_t* from = image.row(y) + x0 * image.channels;
+    out.pixels.insert(out.pixels.end(), from, from + out.stride());
   }
   return out;
 }

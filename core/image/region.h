@@ -42,6 +42,9 @@ double percentile(std::vector<double>& values, double share);
 /// Averaged over the area of each new pixel; never enlarges. `long_side` 0 keeps the size.
 Image reduced(const Image& image, int long_side);
 
+/// The upright rectangle around the quadrilateral; `origin` becomes its upper left pixel.
+Image cropped(const Image& image, const Quad& quad, Point& origin);
+
 /// Lightest and darkest pixel of squares of `size`, those whose centre is in the document.
 struct Tiles {
   int size = 16, columns = 0, rows = 0;

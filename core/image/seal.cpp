@@ -183,12 +183,18 @@ double longest_side(const Quad& quad) {
 
 Seal find_seal(const Image& rgb, const Quad& document) {
   if (rgb.channels != 3 || rgb.empty()) return {};
-  const double wanted = long_side / longest_side(document);
-  const Image small =
-      reduced(rgb, static_cast<int>(std::max(rgb.width, rgb.height) * std::min(1.0, wanted)));
-  const double scale = static_cast<double>(small.width) / rgb.width;
+  Point origin;
+  const Image part = cropped(rgb, document, origin);
+  if (part.empty()) return {};
+  const double wanted = std::min(1.0, long_side / longest_side(document));
+  const int longest = std::max(part.width, part.height);
+  const Image small = reduced(part, std::max(1, static_cast<int>(longest * wanted)));
+  const double scale = static_cast<double>(small.width) / part.width;
   Quad inside = document;
-  for (Point& corner : inside) corner.x *= scale, corner.y *= scale;
+  for (Point& corner : inside) {
+    corner.x = (corner.x - origin.x) * scale;
+    corner.y = (corner.y - origin.y) * scale;
+  }
   const Redness red = redness(small, inside);
   Seal best;
   best.present = {Outcome::warn, 0, ring_enough, 1, {}};
@@ -197,7 +203,7 @@ Seal find_seal(const Image& rgb, const Quad& document) {
     const double score = ring(red, peaks[i]);
     if (score <= best.present.value) continue;
     best.present.value = score;
-    best.centre = {peaks[i].x / scale, peaks[i].y / scale};
+    best.centre = {origin.x + peaks[i].x / scale, origin.y + peaks[i].y / scale};
     best.radius = peaks[i].radius / scale;
   }
   if (best.present.value >= best.present.threshold) best.present.outcome = Outcome::pass;

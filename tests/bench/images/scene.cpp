@@ -29,18 +29,26 @@ const char* name(Nuisance nuisance) {
 
 namespace {
 
+/// Moved to the left until one corner is that far outside.
+void push_out(Quad& quad, double by) {
+  double left = quad[0].x;
+  for (const Point& corner : quad) left = std::min(left, corner.x);
+  for (Point& corner : quad) corner.x -= left + by;
+}
+
 /// The document on a frame of that size: turned, tilted, and where it should not be, cut off.
 Quad placed(const Document& document, int width, int height, bool corner_out, Random& random) {
   const double aspect = double(document.picture.height) / document.picture.width;
   const double fill = random.real(0.68, 0.88);
   double w = fill * width, h = w * aspect;
   if (h > fill * height) h = fill * height, w = h / aspect;
-  const double turn = random.real(-0.14, 0.14);
+  const bool one_corner = corner_out && random.chance(0.5);
+  const double turn = random.real(-0.14, 0.14) + (one_corner ? 0.2 : 0);
   const double margin_x = std::max(0.0, (width - w) / 2 - 0.1 * h);
   const double margin_y = std::max(0.0, (height - h) / 2 - 0.1 * w);
   Point centre{width / 2.0 + random.real(-0.6, 0.6) * margin_x,
                height / 2.0 + random.real(-0.6, 0.6) * margin_y};
-  if (corner_out) {
+  if (corner_out && !one_corner) {
     if (random.chance(0.5))
       centre.x = random.chance(0.5) ? w * 0.42 : width - w * 0.42;
     else
@@ -54,6 +62,7 @@ Quad placed(const Document& document, int width, int height, bool corner_out, Ra
     quad[i] = {centre.x + x * std::cos(turn) - y * std::sin(turn),
                centre.y + x * std::sin(turn) + y * std::cos(turn)};
   }
+  if (one_corner) push_out(quad, random.real(0.02, 0.04) * width);
   if (!corner_out) {  // well inside, whatever the turn
     for (Point& corner : quad) {
       corner.x = std::clamp(corner.x, 0.025 * width, 0.975 * width);
