@@ -51,10 +51,10 @@ TEST_CASE("the rulebook is whole") {
     CHECK((rule.severity != Severity::error || rule.confidence != Confidence::inferred));
     for (const std::string& role : rule.roles) CHECK(book.role(role) != nullptr);
   }
-  for (const auto& [code, reason] : book.reasons.items()) {
-    CAPTURE(code);
-    CHECK(member(reason, "zh") != nullptr);
-    CHECK(member(reason, "en") != nullptr);
+  for (const auto& reason : book.reasons.items()) {
+    CAPTURE(reason.key());
+    CHECK(member(reason.value(), "zh") != nullptr);
+    CHECK(member(reason.value(), "en") != nullptr);
   }
 }
 
