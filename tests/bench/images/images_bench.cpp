@@ -245,11 +245,14 @@ void report(const Check& check, const std::vector<Numbers>& all) {
     const auto judged = numbers.outcome.find(check.number);
     const bool alarm = judged != numbers.outcome.end() &&
                        (judged->second == Outcome::warn || judged->second == Outcome::fail);
+    // Unknown never alarms: it ranks below everything.
+    const bool unknown = judged != numbers.outcome.end() && judged->second == Outcome::unknown;
+    const double rank = unknown ? -1e9 : check.sign * found->second;
     if (among(check.bad, numbers.scene.fault)) {
-      ranking.bad.push_back(check.sign * found->second);
+      ranking.bad.push_back(rank);
       caught += alarm;
     } else if (numbers.scene.fault == Fault::none) {
-      ranking.good.push_back(check.sign * found->second);
+      ranking.good.push_back(rank);
       if (alarm) ++alarms[name(numbers.scene.nuisance)];
     }
   }
