@@ -150,7 +150,7 @@ Measurement border_complete(const Found& found, const Image& picture) {
     const double y = std::min(corner.y, picture.height - 1 - corner.y);
     least = std::min(least, std::min(x, y) / std::min(picture.width, picture.height));
   }
-  Measurement answer = judged_low(least, 0.01, 0, found.confidence);
+  Measurement answer = judged_low(least, 0.01, 0.004, found.confidence);
   answer.region = polygon(found.corners);
   if (found.confidence < sure) answer.outcome = Outcome::unknown;
   return answer;
