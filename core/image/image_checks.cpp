@@ -171,7 +171,7 @@ ImageVerdict wrong_orientation(const ImageCase& picture) {
   return {Outcome::warn, static_cast<double>(orientation), 1, std::to_string(orientation), {}};
 }
 
-/// checks.md of the trials: below 50 small writing suffers, below 25 all does.
+/// From trials with lettering of card size: below 50 small writing suffers, below 25 all does.
 ImageVerdict overcompressed(const ImageCase& picture) {
   const int quality = picture.decoded.header.quality;
   constexpr int doubtful = 50, bad = 25;
