@@ -64,7 +64,8 @@ TEST_CASE("a file's name and the one it was meant to have") {
       {"营业执照 (1).pdf", "营业执照.pdf"},
       {"总编辑身份证正反面及简历（扫描件）.pdf", "总编辑身份正反面及简历.pdf"},
       {"小程序图标.jpg", "小程序图标.png"}};
-  for (const auto& [name, wanted] : meant) {
+  for (const auto& [given, wanted] : meant) {
+    const std::string name(given);
     CAPTURE(name);
     const std::string message = said_of_file(name, "drama.file-name");
     CHECK(message.size() > wanted.size());
