@@ -32,6 +32,7 @@ std::vector<Mean> means(const Image& rgb, const Quad& document) {
 /// Factors that make the brightest 40 % colourless.
 Mean white_balance(const std::vector<Mean>& list) {
   std::vector<double> levels;
+  levels.reserve(list.size());
   for (const Mean& mean : list) levels.push_back(mean.luma());
   const double bright = percentile(levels, 0.6);
   Mean sum{0, 0, 0};
