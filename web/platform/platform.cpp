@@ -4,13 +4,23 @@
 #include <emscripten.h>
 
 #include "web/app/app.h"
+#include "web/app/pictures.h"
 #include "web/ui/interaction.h"
 #include "web/ui/theme.h"
 
 extern "C" {
 void beian_request_frame();
 int beian_today();
+void beian_own_pinches(int);
 void beian_choose_files(const char*, size_t, int multiple);
+void beian_choose_pictures(const char*, size_t, int camera, int multiple);
+void beian_inspect_picture(int, const char*, size_t);
+void beian_cancel_picture(int);
+void beian_show_picture(int, int long_side);
+void beian_repair_picture(int, const char*, size_t);
+void beian_convert_picture(int);
+int beian_save_picture(int, const char*, size_t);
+void beian_forget_picture(int);
 int beian_save_file(const char*, size_t, const char*, size_t, const char*, size_t);
 int beian_copy_text(const char*, size_t);
 int beian_from_gb18030(const char*, size_t);
@@ -48,6 +58,32 @@ void focus(std::string_view id) {
 void choose_files(std::string_view accept, bool multiple) {
   beian_choose_files(accept.data(), accept.size(), multiple ? 1 : 0);
 }
+
+void choose_pictures(std::string_view slot, bool camera, bool multiple) {
+  beian_choose_pictures(slot.data(), slot.size(), camera ? 1 : 0, multiple ? 1 : 0);
+}
+void inspect_picture(int picture, std::string_view role) {
+  beian_inspect_picture(picture, role.data(), role.size());
+}
+void cancel_picture(int picture) {
+  beian_cancel_picture(picture);
+}
+void show_picture(int picture, int long_side) {
+  beian_show_picture(picture, long_side);
+}
+void repair_picture(int picture, std::string_view request) {
+  beian_repair_picture(picture, request.data(), request.size());
+}
+void convert_picture(int picture) {
+  beian_convert_picture(picture);
+}
+bool save_picture(int picture, std::string_view name) {
+  return beian_save_picture(picture, name.data(), name.size()) != 0;
+}
+void forget_picture(int picture) {
+  beian_forget_picture(picture);
+}
+
 bool save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
   return beian_save_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(),
                          bytes.size()) != 0;
@@ -62,6 +98,9 @@ std::string from_gb18030(std::string_view bytes) {
   return std::move(decoded);
 }
 
+void own_pinches(bool own) {
+  beian_own_pinches(own ? 1 : 0);
+}
 void set_unsaved(bool unsaved) {
   beian_set_unsaved(unsaved ? 1 : 0);
 }
@@ -90,6 +129,7 @@ void show_semantics(std::string_view json) {
 
 using beian::app;
 using beian::platform::current;
+namespace pictures = beian::pictures;
 namespace ui = beian::ui;
 
 extern "C" {
@@ -109,6 +149,11 @@ EMSCRIPTEN_KEEPALIVE void beian_pointer(int phase, int type, float x, float y, d
 
 EMSCRIPTEN_KEEPALIVE void beian_wheel(float x, float y, float dx, float dy) {
   ui::wheel_event(x / current.scale, y / current.scale, dx / current.scale, dy / current.scale);
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_pinch(float x, float y, float dx, float dy, float spread) {
+  const float s = current.scale;
+  ui::pinch_event(x / s, y / s, dx / s, dy / s, spread);
 }
 
 /// True when the page has a use for the key just now, so that the browser must not use it, too.
@@ -140,8 +185,36 @@ EMSCRIPTEN_KEEPALIVE void beian_file(const char* name, size_t name_size, const c
 EMSCRIPTEN_KEEPALIVE void beian_file_refused(const char* name, size_t size) {
   app().file_refused({name, size});
 }
-EMSCRIPTEN_KEEPALIVE void beian_drag(int over) {
-  app().dragging = over != 0;
+
+EMSCRIPTEN_KEEPALIVE void beian_picture_opened(int picture, const char* name, size_t name_size,
+                                               double bytes, const char* slot, size_t slot_size) {
+  pictures::opened(picture, {name, name_size}, static_cast<size_t>(bytes), {slot, slot_size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_picture_progress(int picture, const char* stage, size_t size) {
+  pictures::progress(picture, {stage, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_picture_inspected(int picture, const char* json, size_t size) {
+  pictures::inspected(picture, {json, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_picture_pixels(int picture, int long_side, int width, int height,
+                                               const uint8_t* rgba, size_t) {
+  pictures::pixels(picture, long_side, width, height, rgba);
+}
+EMSCRIPTEN_KEEPALIVE void beian_picture_repaired(int picture, int result, const char* json,
+                                                 size_t size) {
+  pictures::repaired(picture, result, {json, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_picture_converted(int picture, int result) {
+  pictures::converted(picture, result);
+}
+EMSCRIPTEN_KEEPALIVE void beian_picture_failed(int picture, const char* code, size_t size) {
+  pictures::failed(picture, {code, size});
+}
+
+/// Files are held over the page (1), fall and are being opened (2), or neither (0).
+EMSCRIPTEN_KEEPALIVE void beian_drag(int state, float x, float y) {
+  app().dragging = state == 1;
+  pictures::dragged(state > 0, state == 2, x, y);
 }
 EMSCRIPTEN_KEEPALIVE void beian_decoded(const char* text, size_t size) {
   beian::platform::decoded.assign(text, size);

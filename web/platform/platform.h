@@ -31,6 +31,41 @@ void focus(std::string_view node_id);
 /// Opens the file chooser; must run inside a user gesture. Files arrive at App::file_opened().
 void choose_files(std::string_view accept, bool multiple);
 
+// --- pictures (pictures.js) ----------------------------------------------------------------------
+// They stay with the browser: the program of the page knows them by a number alone, and what takes
+// time is done by the worker, one job after the other. Pictures arrive at pictures::opened(), from
+// here and from drops, pastes and choose_files(), too. What is asked below is answered once, at the
+// functions of app/pictures.h, with the answer or with failed(); after cancel_picture() and
+// forget_picture() nothing more is heard of that picture.
+
+/// Opens the file chooser, or the camera of a phone; must run inside a user gesture. `slot` comes
+/// back with each picture.
+void choose_pictures(std::string_view slot, bool camera, bool multiple);
+
+/// Looks at it as the picture of a role ("id-front"); answers inspected().
+void inspect_picture(int picture, std::string_view role);
+
+/// Gives up what was asked of it.
+void cancel_picture(int picture);
+
+/// A view of it, upright, no side longer than `long_side` pixels; answers pixels().
+void show_picture(int picture, int long_side);
+
+/// A repaired copy, itself a picture; answers repaired().
+void repair_picture(int picture, std::string_view request_json);
+
+/// A copy as JPEG of what the browser can open and the checks cannot (WebP, HEIC, AVIF …), itself a
+/// picture; answers converted().
+void convert_picture(int picture);
+
+/// Offers it as a file; see save_file().
+bool save_picture(int picture, std::string_view name);
+
+/// Lets its bytes go.
+void forget_picture(int picture);
+
+// --- files, clipboard ----------------------------------------------------------------------------
+
 /// Offers bytes as a file: download, else share sheet. False when the browser (WeChat, QQ) can do
 /// neither: show the text for copying instead.
 bool save_file(std::string_view name, std::string_view mime, std::string_view bytes);
@@ -40,6 +75,9 @@ bool copy_text(std::string_view text);
 
 /// UTF-8 of GB18030 bytes; "" when they are not GB18030 either.
 std::string from_gb18030(std::string_view bytes);
+
+/// Two fingers enlarge what the page shows (pinch_event()), not the page as a whole.
+void own_pinches(bool own);
 
 /// Ask before the page is left.
 void set_unsaved(bool unsaved);

@@ -180,7 +180,27 @@ mergeInto(LibraryManager.library, {
       const onField = event => event.target instanceof HTMLInputElement ||
           event.target instanceof HTMLTextAreaElement;
       let touch = null;  // a finger that went down; it may become a tap or a drag
+      const fingers = new Map();  // where they are, while the page wants pinches for itself
+      const pinched = event => {
+        const before = [...fingers.values()];
+        fingers.set(event.pointerId, [event.clientX, event.clientY]);
+        if (before.length !== 2) return;
+        const after = [...fingers.values()], s = Platform.scale;
+        const middle = ([a, b]) => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+        const spread = ([a, b]) => Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1]));
+        const from = middle(before), to = middle(after);
+        _beian_pinch(to[0] * s, to[1] * s, (to[0] - from[0]) * s, (to[1] - from[1]) * s,
+            spread(after) / spread(before));
+        Platform.request();
+      };
       addEventListener('pointerdown', event => {
+        if (Platform.pinching && event.pointerType === 'touch') {
+          fingers.set(event.pointerId, [event.clientX, event.clientY]);
+          if (fingers.size === 2) {  // neither tap nor drag any more
+            send(3, event);
+            touch = null;
+          }
+        }
         if (!event.isPrimary || event.button > 0) return;
         if (event.pointerType === 'mouse' && onField(event)) return;  // caret, selection: the browser's
         if (event.pointerType !== 'mouse') touch = {field: onField(event)};
@@ -189,11 +209,13 @@ mergeInto(LibraryManager.library, {
         Platform.now();
       });
       addEventListener('pointermove', event => {
-        if (!event.isPrimary) return;
+        if (fingers.has(event.pointerId)) pinched(event);
+        if (!event.isPrimary || fingers.size > 1) return;
         send(0, event);
         Platform.request();
       });
       addEventListener('pointerup', event => {
+        fingers.delete(event.pointerId);
         if (!event.isPrimary || event.button > 0) return;
         if (event.pointerType === 'mouse' && onField(event)) return;
         send(touch && touch.field ? 3 : 2, event);  // a tap on a field is the field's own
@@ -206,6 +228,7 @@ mergeInto(LibraryManager.library, {
         if (event.cancelable) event.preventDefault();
       });
       addEventListener('pointercancel', event => {
+        fingers.delete(event.pointerId);
         send(3, event);
         touch = null;
         Platform.request();
@@ -231,11 +254,12 @@ mergeInto(LibraryManager.library, {
 
     // --- keys ------------------------------------------------------------------------------------
     listenToKeys: () => {
-      const known = ['Escape', 'Enter', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'];
+      const known = ['Escape', 'Enter', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End',
+          'ArrowLeft', 'ArrowRight', '+', '-'];
       addEventListener('keydown', event => {
         if (event.isComposing || event.keyCode === 229) return;
         if (event.ctrlKey || event.metaKey || event.altKey) return;
-        const key = known.indexOf(event.key);
+        const key = known.indexOf(event.key === '=' ? '+' : event.key);  // + without Shift
         if (key < 0) return;
         const field = event.target instanceof HTMLInputElement ||
             event.target instanceof HTMLTextAreaElement;
@@ -252,21 +276,22 @@ mergeInto(LibraryManager.library, {
       const stop = event => event.preventDefault();  // a missed drop would leave the page
       addEventListener('dragover', event => {
         stop(event);
-        _beian_drag(1);
+        _beian_drag(1, event.clientX, event.clientY);
         Platform.request();
       });
       addEventListener('dragleave', event => {
         if (event.relatedTarget) return;
-        _beian_drag(0);
+        _beian_drag(0, 0, 0);
         Platform.request();
       });
       addEventListener('drop', async event => {
         stop(event);
-        _beian_drag(0);
+        _beian_drag(2, event.clientX, event.clientY);  // these files belong where they fell
         Platform.request();
         const entries = [...event.dataTransfer.items].filter(item => item.kind === 'file')
             .map(item => item.webkitGetAsEntry && item.webkitGetAsEntry() || item.getAsFile());
         for (const entry of entries) await Platform.openEntry(entry, '');
+        _beian_drag(0, 0, 0);
       });
       addEventListener('paste', event => {
         const data = event.clipboardData;
@@ -291,16 +316,25 @@ mergeInto(LibraryManager.library, {
         for (const child of some) await Platform.openEntry(child, folder + entry.name + '/');
       }
     },
-    openFiles: async (files, folder = '') => {
+    openFiles: async (files, folder = '', slot = '') => {
       const limit = 100 << 20;
       for (const file of files) {
+        const name = folder + file.name;
         if (file.size > limit) {
-          Platform.call('beian_file_refused', folder + file.name);
+          Platform.call('beian_file_refused', name);
           Platform.request();
-          continue;
+        } else if (await Pictures.is(file)) {
+          Pictures.opened(file, name, slot);
+        } else {
+          Platform.opened(name, new Uint8Array(await file.arrayBuffer()));
         }
-        Platform.opened(folder + file.name, new Uint8Array(await file.arrayBuffer()));
       }
+    },
+    choose: (properties, chosen) => {
+      const input = Object.assign(document.createElement('input'), {type: 'file'}, properties);
+      input.onchange = () => chosen([...input.files]);
+      input.click();
+      Platform.chooser = input;  // kept alive; tests reach it through the file chooser event
     },
     opened: (name, bytes) => {
       Platform.call('beian_file', name, bytes);
@@ -404,7 +438,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // --- C interface (platform.cpp) --------------------------------------------------------------------
-  beian_start__deps: ['$Platform', '$Semantics'],
+  beian_start__deps: ['$Platform', '$Semantics', '$Pictures'],
   beian_start: function() { return Platform.start(); },
   beian_start_plain__deps: ['$Platform'],
   beian_start_plain: function() { Platform.startPlain(); },
@@ -419,6 +453,11 @@ mergeInto(LibraryManager.library, {
     const cursor = pointing ? 'pointer' : 'default';
     if (Platform.canvas.style.cursor !== cursor) Platform.canvas.style.cursor = cursor;
   },
+  beian_own_pinches__deps: ['$Platform'],
+  beian_own_pinches: function(own) {
+    Platform.pinching = own === 1;
+    Platform.canvas.style.touchAction = own === 1 ? 'none' : '';
+  },
   beian_today__deps: ['$Platform'],
   beian_today: function() {
     const now = new Date();
@@ -426,13 +465,8 @@ mergeInto(LibraryManager.library, {
   },
   beian_choose_files__deps: ['$Platform'],
   beian_choose_files: function(accept, length, multiple) {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = Platform.read(accept, length);
-    input.multiple = multiple === 1;
-    input.onchange = () => Platform.openFiles([...input.files]);
-    input.click();
-    Platform.chooser = input;  // kept alive; tests reach it through the file chooser event
+    Platform.choose({accept: Platform.read(accept, length), multiple: multiple === 1},
+      files => Platform.openFiles(files));
   },
   beian_save_file__deps: ['$Platform'],
   beian_save_file: function(name, nameLength, mime, mimeLength, data, length) {
