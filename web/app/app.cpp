@@ -8,6 +8,8 @@
 #include "core/rules/overlay.h"
 #include "core/rules/remark_draft.h"
 #include "core/text/date.h"
+#include "web/app/pictures.h"
+#include "web/app/slots.h"
 #include "web/app/words.h"
 #include "web/assets.h"
 #include "web/platform/platform.h"
@@ -100,6 +102,7 @@ void App::use_theme() {
 bool App::wants_key(ui::Key key) const {
   if (key == ui::Key::escape || key == ui::Key::page_up || key == ui::Key::page_down) return true;
   if (dialog == Dialog::picker) return true;
+  if (dialog == Dialog::picture) return key != ui::Key::enter;
   return key == ui::Key::home || key == ui::Key::end;
 }
 
@@ -207,6 +210,29 @@ bool App::deferred(std::function<void()> action) {
   return true;
 }
 
+void App::after_drawing(std::function<void()> action) {
+  if (drawing_) {
+    later_.push_back(std::move(action));
+  } else {
+    action();
+  }
+}
+
+void App::set_ready(std::string_view path, bool ready) {
+  Json list = Json::array();
+  if (const Json* known = filing.find("documents.ready"); known != nullptr && known->is_array()) {
+    list = *known;
+  }
+  const auto listed = std::find(list.begin(), list.end(), Json(std::string(path)));
+  if ((listed != list.end()) == ready) return;
+  if (ready) {
+    list.push_back(std::string(path));
+  } else {
+    list.erase(listed);
+  }
+  set("documents.ready", std::move(list));
+}
+
 void App::set(std::string_view path, Json value) {
   if (deferred([this, at = std::string(path), value] { set(at, value); })) return;
   if (path == "scenario.subject_type" && value.is_string()) {
@@ -310,7 +336,11 @@ void App::go_to(std::string_view wanted) {
   if (step != step_ids.end()) go(static_cast<Page>(step - step_ids.begin()));
   touched_.insert(path);
   // A list's element may have no widget of its own: then the list itself.
-  const bool editable = path == field->path || path.find("nrlx_details.") != std::string::npos;
+  if (slot_of(path) != nullptr && field->input == Input::media_list && path == field->path) {
+    path += ".0";
+  }
+  const bool editable = path == field->path || slot_of(path) != nullptr ||
+                        path.find("nrlx_details.") != std::string::npos;
   const std::string id = "f:" + (editable ? path : field->path);
   ui::reveal(id);
   platform::focus(id);
@@ -340,6 +370,7 @@ void App::fit_dialog(float height) {
 
 void App::close_dialog() {
   const bool from_field = dialog == Dialog::picker;
+  if (dialog == Dialog::picture) pictures::leave_viewer();
   dialog = Dialog::none;
   if (from_field) platform::focus("f:" + picker.path);
   platform::request_frame();
@@ -359,6 +390,7 @@ void App::open_sample(std::string_view name) {
 }
 
 void App::replace_filing(Filing next, std::string_view what) {
+  pictures::forget_all();  // they are another filing's
   filing = std::move(next);
   unsaved_ = false;
   platform::set_unsaved(false);
@@ -397,6 +429,7 @@ void App::clear() {
     std::fill(text->begin(), text->end(), '\0');
     text->clear();
   }
+  pictures::forget_all();
   filing = {};
   pending_ = {};
   earlier_.reset();

@@ -32,6 +32,8 @@ enum class Dialog : uint8_t {
   text,      // text to copy, where files cannot be saved
   problem,   // a file that could not be opened
   rule,      // what stands behind a finding
+  place,     // which paper is this a picture of?
+  picture,   // the viewer
   save,      // in which form to save the report
   draft      // a 备注 to start from
 };
@@ -105,6 +107,9 @@ class App {
   void choose(size_t option);  // of the picker
   void set_language(Language language);
   void next_theme();
+  void set_ready(std::string_view path, bool ready);  // 「已备好」
+  /// Now, or after the page has been drawn.
+  void after_drawing(std::function<void()> action);
 
   // --- what the views ask ---
   const Field* field_of(std::string_view path) const;

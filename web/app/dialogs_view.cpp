@@ -47,32 +47,6 @@ int question(Rect window, const std::string& title, const std::string& text,
   return pressed;
 }
 
-// A box with its own scrolling, as tall as its content where there is room; returns the room for
-// that, already begun.
-Rect sheet(App& app, Rect window, const std::string& title, float wanted_width) {
-  const float content_height = app.dialog_height > 0 ? app.dialog_height : 2000;
-  const bool bottom = is_phone();
-  const float width = bottom ? window.w : std::min(wanted_width, window.w - 48);
-  const float room = bottom ? window.h * 0.88F : std::min(window.h * 0.86F, 720.0F);
-  const float height = std::min(room, content_height + 58);
-  const Rect box{(window.w - width) / 2, bottom ? window.h - height : (window.h - height) / 2,
-                 width, height};
-  ui::fill(box, Colour::surface, 14);
-  ui::heading(1, box.x + inside, box.y + 14, box.w - 100, title);
-  if (ui::icon_button("dialog-close", {box.right() - 52, box.y + 10, 40, 40}, ui::Icon::cross,
-                      tr("dialog.close"))) {
-    app.close_dialog();
-  }
-  const Rect view{box.x, box.y + 58, box.w, box.h - 58};
-  const float y = ui::begin_scroll("dialog", view, app.dialog_scroll);
-  return {box.x + inside, y, box.w - 2 * inside, view.h};
-}
-
-void end_sheet(App& app, Rect room, float y) {
-  ui::end_scroll(y);
-  app.fit_dialog(y - room.y);
-}
-
 void leak_rows(App& app, Rect room, float& y) {
   for (const Leak& leak : app.leaks) {
     const Colour colour = leak.blocked ? Colour::pass : Colour::error;
@@ -91,7 +65,7 @@ void leak_rows(App& app, Rect room, float& y) {
 }
 
 void privacy_dialog(App& app, Rect window) {
-  const Rect room = sheet(app, window, tr("privacy.title"), 620);
+  const Rect room = begin_sheet(app, window, tr("privacy.title"), 620);
   float y = room.y;
   const ui::TextStyle body{15, false, Colour::text}, quiet{13.5F, false, Colour::secondary};
   const auto say = [&](std::string_view id, const std::string& text, ui::TextStyle style) {
@@ -133,7 +107,7 @@ void privacy_dialog(App& app, Rect window) {
 }
 
 void findings_sheet(App& app, Rect window) {
-  const Rect room = sheet(app, window, tr("findings.title"), 620);
+  const Rect room = begin_sheet(app, window, tr("findings.title"), 620);
   float y = verdict_view(app, {room.x, room.y, room.w, 0});
   y = findings_list(app, {room.x, y, room.w, 0}, false);
   end_sheet(app, room, y + inside);
@@ -141,7 +115,7 @@ void findings_sheet(App& app, Rect window) {
 
 void menu_sheet(App& app, Rect window) {
   const float step = ui::button_height() + 10;
-  const Rect room = sheet(app, window, tr("menu.title"), 360);
+  const Rect room = begin_sheet(app, window, tr("menu.title"), 360);
   float y = room.y;
   const auto entry = [&](std::string_view id, const std::string& label) {
     const bool pressed = ui::button(id, {room.x, y, room.w, ui::button_height()}, label);
@@ -171,7 +145,7 @@ void menu_sheet(App& app, Rect window) {
 
 // Where files cannot be saved (the web views of WeChat and QQ): text to copy by hand.
 void text_dialog(App& app, Rect window) {
-  const Rect room = sheet(app, window, tr("text.title"), 620);
+  const Rect room = begin_sheet(app, window, tr("text.title"), 620);
   float y = room.y +
             ui::prose("text-note", room.x, room.y, room.w, tr("text.note"),
                       {14, false, Colour::secondary}) +
@@ -202,7 +176,7 @@ void save_sheet(App& app, Rect window) {
       {ReportForm::csv, "save-csv", "save.csv", "save.csv-note"},
       {ReportForm::json, "save-json", "save.json", "save.json-note"},
       {ReportForm::sarif, "save-sarif", "save.sarif", "save.sarif-note"}};
-  const Rect room = sheet(app, window, tr("save.title"), 460);
+  const Rect room = begin_sheet(app, window, tr("save.title"), 460);
   float y = room.y;
   y += ui::prose("save-lead", room.x, y, room.w, tr("save.lead"), {14, false, Colour::secondary}) +
        12;
@@ -235,7 +209,7 @@ void rule_sheet(App& app, Rect window) {
   const Rule& rule = *app.rule_shown.rule;
   const Finding& finding = app.rule_shown.finding;
   const Source& source = *finding.source;
-  const Rect room = sheet(app, window, tr("rule.title"), 620);
+  const Rect room = begin_sheet(app, window, tr("rule.title"), 620);
   float y = room.y;
   const auto say = [&](std::string_view id, std::string_view text, ui::TextStyle style) {
     if (!text.empty()) y += ui::prose(id, room.x, y, room.w, text, style) + 6;
@@ -266,7 +240,7 @@ void rule_sheet(App& app, Rect window) {
 
 /// A 备注 made of what is filled in, to start from.
 void draft_sheet(App& app, Rect window) {
-  const Rect room = sheet(app, window, tr("draft.title"), 560);
+  const Rect room = begin_sheet(app, window, tr("draft.title"), 560);
   float y = room.y;
   y +=
       ui::prose("draft-lead", room.x, y, room.w, tr("draft.lead"), {14, false, Colour::secondary}) +
@@ -281,6 +255,30 @@ void draft_sheet(App& app, Rect window) {
 }
 
 }  // namespace
+
+Rect begin_sheet(App& app, Rect window, const std::string& title, float wanted_width) {
+  const float content_height = app.dialog_height > 0 ? app.dialog_height : 2000;
+  const bool bottom = is_phone();
+  const float width = bottom ? window.w : std::min(wanted_width, window.w - 48);
+  const float room = bottom ? window.h * 0.88F : std::min(window.h * 0.86F, 720.0F);
+  const float height = std::min(room, content_height + 58);
+  const Rect box{(window.w - width) / 2, bottom ? window.h - height : (window.h - height) / 2,
+                 width, height};
+  ui::fill(box, Colour::surface, 14);
+  ui::heading(1, box.x + inside, box.y + 14, box.w - 100, title);
+  if (ui::icon_button("dialog-close", {box.right() - 52, box.y + 10, 40, 40}, ui::Icon::cross,
+                      tr("dialog.close"))) {
+    app.close_dialog();
+  }
+  const Rect view{box.x, box.y + 58, box.w, box.h - 58};
+  const float y = ui::begin_scroll("dialog", view, app.dialog_scroll);
+  return {box.x + inside, y, box.w - 2 * inside, view.h};
+}
+
+void end_sheet(App& app, Rect room, float y) {
+  ui::end_scroll(y);
+  app.fit_dialog(y - room.y);
+}
 
 void dialog_view(App& app, Rect window) {
   ui::set_region(ui::Region::dialog);
@@ -302,6 +300,12 @@ void dialog_view(App& app, Rect window) {
       break;
     case Dialog::menu:
       menu_sheet(app, window);
+      break;
+    case Dialog::picture:
+      picture_view(app, window);
+      break;
+    case Dialog::place:
+      place_view(app, window);
       break;
     case Dialog::text:
       text_dialog(app, window);

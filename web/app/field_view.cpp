@@ -3,6 +3,7 @@
 
 #include "core/identity/identify.h"
 #include "core/text/utf8.h"
+#include "web/app/slots.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 
@@ -225,25 +226,19 @@ float flag_input(App& app, const Field& field, std::string_view path, Rect room,
   return below(state, field, room, y + height);
 }
 
-// By hand an applicant has the picture, not its media_id: "I have it ready".
+// By hand an applicant has the paper, not its media_id: "I have it ready".
 float media_input(App& app, const Field& field, std::string_view path, Rect room,
                   const FieldState& state) {
-  const bool has_id = app.filing.find(path) != nullptr;
-  Json ready = Json::array();
-  if (const Json* list = app.filing.find("documents.ready"); list != nullptr && list->is_array()) {
-    ready = *list;
+  if (slot_of(path) != nullptr) {
+    const float y = slots_view(app, field, path, room);
+    return state.finding != nullptr ? below(state, field, room, y) : y;
   }
-  const auto listed = std::find(ready.begin(), ready.end(), Json(std::string(path)));
-  const bool checked = has_id || listed != ready.end();
+  const bool has_id = app.filing.find(path) != nullptr;
+  const bool checked = app.filing.given(path);
   const std::string label = local(field.label) + (has_id ? tr("field.has-media") : "");
   const float row = ui::checkbox_height(room.w, label);
   if (ui::checkbox(state.id, {room.x, room.y, room.w, row}, label, checked) && !has_id) {
-    if (listed != ready.end()) {
-      ready.erase(listed);
-    } else {
-      ready.push_back(std::string(path));
-    }
-    app.set("documents.ready", std::move(ready));
+    app.set_ready(path, !checked);
   }
   const Rect text{room.x + 30, room.y, room.w - 30, room.h};
   return below(state, field, text, room.y + row - 6);

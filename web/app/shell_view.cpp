@@ -1,4 +1,5 @@
 // The frame around the views: header, steps, the findings beside the form or in a bar below it.
+#include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
@@ -300,6 +301,7 @@ bool is_phone() {
 }
 
 void shell_view(App& app) {
+  pictures::forget_places();
   const Rect window{0, 0, window_width(), window_height()};
   ui::set_enabled(app.dialog == Dialog::none);
   const float header_height = is_phone() ? 52 : 56;
@@ -325,6 +327,10 @@ void shell_view(App& app) {
   ui::set_region(ui::Region::aside);
   ui::status("said",
              app.said + (app.started ? " " + verdict_title(app) + " " + verdict_detail(app) : ""));
+
+  const size_t waiting = pictures::count_waiting();
+  ui::status("picture-progress",
+             waiting == 0 ? "" : tr("picture.waiting", {{"count", std::to_string(waiting)}}));
 
   ui::set_enabled(true);
   if (app.dialog != Dialog::none) dialog_view(app, window);

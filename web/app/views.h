@@ -11,6 +11,16 @@ void shell_view(App& app);  // header, steps, content, findings, dialogs
 float start_view(App& app, ui::Rect room);
 float form_view(App& app, std::string_view step, ui::Rect room);
 float field_view(App& app, const Field& field, std::string_view path, ui::Rect room);
+/// The pictures of a field that wants some: a card for each.
+float slots_view(App& app, const Field& field, std::string_view path, ui::Rect room);
+/// Which paper a picture is of, where its name does not say.
+float unplaced_view(App& app, ui::Rect room);
+/// "1.6 MB", "148 KB".
+std::string shown_bytes(double bytes);
+/// What a code of pictures::failed() means to the applicant.
+std::string picture_problem(std::string_view code);
+void picture_view(App& app, ui::Rect window);  // Dialog::picture: one in full
+void place_view(App& app, ui::Rect window);    // Dialog::place
 float results_view(App& app, ui::Rect room);
 float after_view(App& app, ui::Rect room);
 float rejection_view(App& app, ui::Rect room);
@@ -27,6 +37,9 @@ std::string verdict_title(const App& app);
 std::string verdict_detail(const App& app);
 
 void dialog_view(App& app, ui::Rect window);
+/// A box with its own scrolling, as tall as its content; returns the room for that, already begun.
+ui::Rect begin_sheet(App& app, ui::Rect window, const std::string& title, float wanted_width);
+void end_sheet(App& app, ui::Rect room, float y);
 void picker_view(App& app, ui::Rect window);
 std::vector<const Picker::Option*> matching_options(const Picker& picker);
 

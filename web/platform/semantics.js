@@ -133,7 +133,7 @@ mergeInto(LibraryManager.library, {
     tags: {
       heading1: 'h1', heading2: 'h2', heading3: 'h3', text: 'p', status: 'div', button: 'button',
       checkbox: 'button', option: 'div', listbox: 'div', group: 'div', textbox: 'input',
-      paragraph: 'textarea',
+      paragraph: 'textarea', img: 'div',
     },
     element: (node) => {
       const known = Semantics.nodes.get(node.id);
@@ -150,7 +150,7 @@ mergeInto(LibraryManager.library, {
       element.dataset.id = node.id;
       element.id = 'n-' + node.id;
       if (element.tagName === 'BUTTON') element.type = 'button';
-      if (['checkbox', 'option', 'listbox', 'group', 'status'].includes(node.role))
+      if (['checkbox', 'option', 'listbox', 'group', 'status', 'img'].includes(node.role))
         element.setAttribute('role', node.role);
       if (['option', 'heading1'].includes(node.role)) element.tabIndex = -1;
       if (Semantics.isField(element)) {
@@ -164,7 +164,7 @@ mergeInto(LibraryManager.library, {
     },
     update: (element, node, old) => {
       const field = Semantics.isField(element);
-      const labelled = field || ['checkbox', 'listbox', 'group'].includes(node.role);
+      const labelled = field || ['checkbox', 'listbox', 'group', 'img'].includes(node.role);
       if (node.name !== old.name) {
         if (labelled) element.setAttribute('aria-label', node.name);
         else element.firstChild && element.firstChild.nodeType === 3

@@ -68,6 +68,23 @@ std::vector<TextLine> broken(float width, std::string_view text, const TextStyle
   return break_lines(text, width * scale(), {advance, &measuring});
 }
 
+// Each side from `inset` after its beginning to as much before its end.
+void dashed_sides(std::span<const Point> points, Colour colour, float inset, float thickness) {
+  constexpr float dash = 6, gap = 5;
+  constexpr size_t enough = 400;  // of one side, however long
+  for (size_t i = 0; i < points.size(); ++i) {
+    const Point from = points[i], to = points[(i + 1) % points.size()];
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    const float dx = (to.x - from.x) / length, dy = (to.y - from.y) / length;
+    size_t drawn = 0;
+    for (float at = inset; at < length - inset && drawn < enough; at += dash + gap, ++drawn) {
+      const float end = std::min(at + dash, length - inset);
+      line(from.x + dx * at, from.y + dy * at, from.x + dx * end, from.y + dy * end, colour,
+           thickness);
+    }
+  }
+}
+
 // Centres the font's own ascent and descent on the line, as a browser does with its line boxes.
 void draw_at(float x, float middle, std::string_view text, const TextStyle& style) {
   if (text.empty()) return;
@@ -94,19 +111,26 @@ void outline(Rect rect, Colour colour, float radius, float thickness) {
 }
 
 void dashed_outline(Rect rect, Colour colour, float radius) {
-  constexpr float dash = 6, gap = 5;
-  const auto run = [&](float x1, float y1, float x2, float y2) {
-    const float length = std::hypot(x2 - x1, y2 - y1);
-    for (float at = radius; at < length - radius; at += dash + gap) {
-      const float to = std::min(at + dash, length - radius);
-      const float dx = (x2 - x1) / length, dy = (y2 - y1) / length;
-      line(x1 + dx * at, y1 + dy * at, x1 + dx * to, y1 + dy * to, colour, 1.5F);
-    }
-  };
-  run(rect.x, rect.y, rect.right(), rect.y);
-  run(rect.right(), rect.y, rect.right(), rect.bottom());
-  run(rect.right(), rect.bottom(), rect.x, rect.bottom());
-  run(rect.x, rect.bottom(), rect.x, rect.y);
+  const Point corners[] = {{rect.x, rect.y},
+                           {rect.right(), rect.y},
+                           {rect.right(), rect.bottom()},
+                           {rect.x, rect.bottom()}};
+  dashed_sides(corners, colour, radius, 1.5F);
+}
+
+void polygon(std::span<const Point> points, Colour colour, float thickness, bool halo) {
+  std::vector<ImVec2> path;
+  for (const Point& p : points) path.push_back({p.x * scale(), p.y * scale()});
+  const auto size = static_cast<int>(path.size());
+  if (halo) {
+    list()->AddPolyline(path.data(), size, rgba(Colour::surface), ImDrawFlags_Closed,
+                        stroke(thickness + 3));
+  }
+  list()->AddPolyline(path.data(), size, rgba(colour), ImDrawFlags_Closed, stroke(thickness));
+}
+
+void dashed_polygon(std::span<const Point> points, Colour colour, float thickness) {
+  dashed_sides(points, colour, 0, thickness);
 }
 
 void line(float x1, float y1, float x2, float y2, Colour colour, float thickness) {
@@ -212,6 +236,21 @@ void icon(Icon icon, float x, float y, float size, Colour colour) {
     }
     case Icon::menu:
       for (const float dx : {-0.7F, 0.0F, 0.7F}) disc(x + s * dx, y, t, colour);
+      break;
+    case Icon::plus:
+      line(x, y - s * 0.7F, x, y + s * 0.7F, colour, t);
+      [[fallthrough]];
+    case Icon::minus:
+      line(x - s * 0.7F, y, x + s * 0.7F, y, colour, t);
+      break;
+    case Icon::fit:
+      outline({x - s * 0.8F, y - s * 0.6F, s * 1.6F, s * 1.2F}, colour, 2, t);
+      break;
+    case Icon::picture:
+      outline({x - s, y - s * 0.75F, s * 2, s * 1.5F}, colour, 3, 1.4F);
+      line(x - s * 0.7F, y + s * 0.45F, x - s * 0.15F, y - s * 0.2F, colour, 1.4F);
+      line(x - s * 0.15F, y - s * 0.2F, x + s * 0.7F, y + s * 0.45F, colour, 1.4F);
+      disc(x + s * 0.45F, y - s * 0.3F, s * 0.14F, colour);
       break;
     case Icon::warn:
       line(x, y - s * 0.7F, x, y + s * 0.2F, colour, t);

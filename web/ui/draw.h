@@ -2,6 +2,7 @@
 // list, stay behind this file.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "web/ui/theme.h"
@@ -30,6 +31,12 @@ void fill(Rect rect, Colour colour, float radius = 0);
 void outline(Rect rect, Colour colour, float radius = 0, float thickness = 1);
 void dashed_outline(Rect rect, Colour colour, float radius);
 void line(float x1, float y1, float x2, float y2, Colour colour, float thickness = 1);
+/// A closed outline through the points; on a photo it needs a `halo` to be seen on any ground.
+struct Point {
+  float x = 0, y = 0;
+};
+void polygon(std::span<const Point> points, Colour colour, float thickness, bool halo = false);
+void dashed_polygon(std::span<const Point> points, Colour colour, float thickness);
 void circle(float x, float y, float radius, Colour colour, float thickness = 1.2F);
 void disc(float x, float y, float radius, Colour colour);
 
@@ -46,7 +53,7 @@ float paragraph(float x, float y, float width, std::string_view text, TextStyle 
                 int max_lines = 0);
 float paragraph_height(float width, std::string_view text, TextStyle style, int max_lines = 0);
 
-enum class Icon : uint8_t { check, cross, caret, theme, menu, warn };
+enum class Icon : uint8_t { check, cross, caret, theme, menu, warn, plus, minus, fit, picture };
 /// Drawn as shapes, centred at (x, y), about `size` wide.
 void icon(Icon icon, float x, float y, float size, Colour colour);
 

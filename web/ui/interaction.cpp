@@ -35,6 +35,11 @@ struct Wheel {
   float x = 0, y = 0, dx = 0, dy = 0;
 };
 std::optional<Wheel> wheel;
+struct Pinch {
+  float x = 0, y = 0, dx = 0, dy = 0, spread = 1;
+};
+std::optional<Pinch> pinch;
+bool panning = false;  // the mouse moves what gesture() watches
 float drag = 0, drag_x = 0,
       fling = 0;  // what the finger did since the last frame, and when it let go
 
@@ -187,6 +192,11 @@ void wheel_event(float x, float y, float dx, float dy) {
   wheel = Wheel{x, y, dx + (wheel ? wheel->dx : 0), dy + (wheel ? wheel->dy : 0)};
 }
 
+void pinch_event(float x, float y, float dx, float dy, float spread) {
+  const Pinch before = pinch.value_or(Pinch{});
+  pinch = Pinch{x, y, before.dx + dx, before.dy + dy, before.spread * spread};
+}
+
 void activate(std::string_view id) {
   activated = id;
 }
@@ -230,6 +240,7 @@ void begin_interaction(double milliseconds) {
 void end_interaction() {
   activated.clear();
   wheel.reset();
+  pinch.reset();
   drag = drag_x = fling = 0;
   key = Key::none;
 }
@@ -252,6 +263,36 @@ Press press(std::string_view id, Rect rect) {
     activated.clear();
   }
   result.focused = focus == id;
+  return result;
+}
+
+Gesture gesture(Rect view) {
+  Gesture result;
+  if (!layer_enabled) return result;
+  if (wheel && view.contains(wheel->x, wheel->y)) {
+    result.zoom = std::exp(-0.002F * wheel->dy);
+    result.x = wheel->x;
+    result.y = wheel->y;
+    wheel.reset();
+  }
+  if (pinch && view.contains(pinch->x, pinch->y)) {
+    result = {pinch->dx, pinch->dy, pinch->spread, pinch->x, pinch->y, true};
+    pinch.reset();
+  }
+  if (view.contains(touch.x, touch.y)) {
+    result.dx -= drag_x;
+    result.dy -= drag;
+    drag = drag_x = fling = 0;
+  }
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool above = view.contains(io.MousePos.x / scale(), io.MousePos.y / scale());
+  if (io.MouseClicked[0] && above && !ImGui::IsAnyItemHovered()) panning = true;
+  if (!io.MouseDown[0]) panning = false;
+  if (panning) {
+    result.dx += io.MouseDelta.x / scale();
+    result.dy += io.MouseDelta.y / scale();
+    result.holding = true;
+  }
   return result;
 }
 

@@ -12,9 +12,25 @@ namespace beian::ui {
 enum class Phase : uint8_t { move, down, up, cancel };
 void pointer_event(Phase phase, bool touch, float x, float y, double milliseconds);
 void wheel_event(float x, float y, float dx, float dy);
+/// Two fingers: the point between them, how it has moved, and by how much they have spread.
+void pinch_event(float x, float y, float dx, float dy, float spread);
 void activate(std::string_view id);       // a click on a node of the DOM mirror
 void focus_changed(std::string_view id);  // "" when nothing has the focus
-enum class Key : uint8_t { escape, enter, up, down, page_up, page_down, home, end, none };
+enum class Key : uint8_t {
+  escape,
+  enter,
+  up,
+  down,
+  page_up,
+  page_down,
+  home,
+  end,
+  left,
+  right,
+  plus,
+  minus,
+  none
+};
 void key_event(Key key);
 
 // --- the frame ---
@@ -36,6 +52,16 @@ std::string_view focused_id();
 /// The key of this frame, once: reading it takes it. Key::none when there is none.
 Key take_key();
 Key peek_key();
+
+/// What fingers, mouse and wheel want of something that can be moved and enlarged.
+struct Gesture {
+  float dx = 0, dy = 0;  // move it
+  float zoom = 1;        // enlarge it …
+  float x = 0, y = 0;    // … around this point
+  bool holding = false;  // it is being moved just now
+};
+/// Takes what happens inside `view` and on no widget of it; once a frame.
+Gesture gesture(Rect view);
 
 // --- layers ---
 /// While a dialog is open, what lies below is drawn but neither reacts nor is mirrored.

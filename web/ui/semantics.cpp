@@ -10,9 +10,9 @@ namespace beian::ui {
 namespace {
 
 constexpr std::array region_names = {"header", "nav", "main", "aside", "dialog"};
-constexpr std::array role_names = {"heading1", "heading2", "heading3", "text",
-                                   "status",   "button",   "checkbox", "option",
-                                   "listbox",  "group",    "textbox",  "paragraph"};
+constexpr std::array role_names = {"heading1", "heading2",  "heading3", "text",    "status",
+                                   "button",   "checkbox",  "option",   "listbox", "group",
+                                   "textbox",  "paragraph", "img"};
 
 std::string out, sent;
 Region current = Region::main;

@@ -24,6 +24,7 @@ enum class Role : uint8_t {
   group,
   textbox,
   paragraph,  // text field of several lines
+  image,
 };
 
 /// Views of texts that live at least as long as the call of add_node().

@@ -54,8 +54,9 @@ float button_width(std::string_view label) {
   return text_width(label, strong) + 32;
 }
 
-bool button(std::string_view id, Rect rect, std::string_view label, Look look, bool disabled) {
-  Node node = button_node(id, label, rect);
+bool button(std::string_view id, Rect rect, std::string_view label, Look look, bool disabled,
+            std::string_view name) {
+  Node node = button_node(id, name.empty() ? label : name, rect);
   node.disabled = disabled;
   add_node(node);
   const Press state = disabled ? Press{} : press(id, rect);

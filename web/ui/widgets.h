@@ -16,9 +16,10 @@ float field_height();   // 40, on a phone 46
 float button_height();  // 36, on a phone 44
 
 float button_width(std::string_view label);
-/// Draws a button of its natural height; true when pressed.
+/// Draws a button of its natural height; true when pressed. `name`: what is heard, where the label
+/// alone does not say of what; it begins with the label.
 bool button(std::string_view id, Rect rect, std::string_view label, Look look = Look::secondary,
-            bool disabled = false);
+            bool disabled = false, std::string_view name = {});
 /// A row's choice: looks like a button, stays pressed in.
 bool chip(std::string_view id, Rect rect, std::string_view label, bool selected);
 bool icon_button(std::string_view id, Rect rect, Icon icon, std::string_view name);
