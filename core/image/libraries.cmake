@@ -1,5 +1,5 @@
 # The decoders, compiled from the sources that ./dev fetches: targets jpeg, spng and stb. All their
-# code is third parties': their warnings are theirs. Nothing of it is linked into the page.
+# code is third parties': their warnings are theirs. The page's worker has them, the page has not.
 if(DEFINED ENV{XDG_CACHE_HOME})
   set(cache $ENV{XDG_CACHE_HOME}/beian-check)
 else()

@@ -1,7 +1,7 @@
-// Puts the page together: shell.html, the linker's .js and .wasm -> one HTML file that needs no
-// network, and SHA256SUMS beside it.
+// Puts the page together: shell.html, the linker's .js and .wasm of the page and of its worker -> one
+// HTML file that needs no network, and SHA256SUMS beside it.
 //
-//   node assemble.mjs shell.html beian-page dist/beian-check.html
+//   node assemble.mjs shell.html beian-page beian-worker dist/beian-check.html
 //
 // The result is in the form in which browsers write a document back (outerHTML): quoted attributes,
 // no space around <html> and after </script></body>. The page computes its own SHA-256 from that;
@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-const [shellFile, linked, outputFile] = process.argv.slice(2);
+const [shellFile, pageProgram, workerProgram, outputFile] = process.argv.slice(2);
 const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
 
 /** Content of the first element with exactly this opening tag. */
@@ -26,16 +26,28 @@ function fill(html, name, text) {
   return parts.join(text);
 }
 
-const module = readFileSync(`${linked}.js`, "utf8").trim();
-if (/<\/script|<!--/i.test(module)) throw new Error("the linked script would end its own element");
+/** A linked script, to stand in an element. */
+function script(file) {
+  const text = readFileSync(file, "utf8").trim();
+  if (/<\/script|<!--/i.test(text)) throw new Error(`${file} would end its own element`);
+  return text;
+}
+
+/**
+ * Bytes as the characters of the same number, so that the server's brotli sees the program and its
+ * texts and not a packed lump: with gzip inside, the download was 56 KB larger. What HTML does not
+ * keep as it is (NUL, CR) or would act on (<) stands 256 higher.
+ */
+function characters(file) {
+  const kept = (byte) => (byte === 0x00 || byte === 0x0d || byte === 0x3c ? byte + 256 : byte);
+  return Array.from(readFileSync(file), (byte) => String.fromCharCode(kept(byte))).join("");
+}
 
 let page = readFileSync(shellFile, "utf8").trim();
-// Bytes as the characters of the same number, so that the server's brotli sees the program and its
-// texts and not a packed lump: with gzip inside, the download was 56 KB larger. What HTML does not
-// keep as it is (NUL, CR) or would act on (<) stands 256 higher.
-const kept = (byte) => (byte === 0x00 || byte === 0x0d || byte === 0x3c ? byte + 256 : byte);
-page = fill(page, "wasm", Array.from(readFileSync(`${linked}.wasm`), (byte) => String.fromCharCode(kept(byte))).join(""));
-page = fill(page, "module", module);
+page = fill(page, "wasm", characters(`${pageProgram}.wasm`));
+page = fill(page, "worker-wasm", characters(`${workerProgram}.wasm`));
+page = fill(page, "worker", script(`${workerProgram}.js`));
+page = fill(page, "module", script(`${pageProgram}.js`));
 const csp = [
   "default-src 'none'",
   `script-src 'sha256-${sha256(inside(page, "script"), "base64")}' 'wasm-unsafe-eval'`,

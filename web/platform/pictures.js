@@ -72,8 +72,9 @@ mergeInto(LibraryManager.library, {
       if (job.kind === 'show')
         Pictures.tell('pixels', job.picture, job.longSide, answer.width, answer.height, answer.bytes);
       if (job.kind === 'repair') {
-        const result = Pictures.add(new Blob([answer.bytes], {type: answer.type}));
-        Pictures.tell('repaired', job.picture, result, answer.json);
+        const made = JSON.parse(answer.json);
+        const file = new File([answer.bytes], made.file, {type: 'image/' + made.format});
+        Pictures.tell('repaired', job.picture, Pictures.add(file), answer.json);
       }
       if (job.kind === 'convert') Pictures.tell('converted', job.picture, Pictures.add(answer));
     },

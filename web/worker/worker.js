@@ -1,0 +1,78 @@
+// The worker's side of the conversation with the page (web/platform/pictures.js). It is sent the
+// compiled program once, {module}, and says {ready}. From then on each job {id, kind, file, …} gets
+// one answer of the same id: what was made, or an error.
+"use strict";
+let core;
+
+async function begin(module) {
+  core = await createBeianWorker({
+    printErr: () => {}, // what ends the program is told to the page
+    instantiateWasm(imports, instantiated) {
+      WebAssembly.instantiate(module, imports).then((instance) => instantiated(instance, module));
+      return {};
+    },
+  });
+  return { ready: true };
+}
+
+/** Calls a function of worker.cpp with texts as (pointer, length); copies its answer out. */
+function call(name, ...values) {
+  const texts = [], passed = [];
+  for (const value of values) {
+    if (typeof value == "number") {
+      passed.push(value);
+      continue;
+    }
+    const bytes = new TextEncoder().encode(value), at = core._malloc(bytes.length || 1);
+    core.HEAPU8.set(bytes, at);
+    texts.push(at);
+    passed.push(at, bytes.length);
+  }
+  const at = core[name](...passed) >> 2;
+  const [json, jsonSize, bytes, byteCount, width, height] = core.HEAPU32.subarray(at, at + 6);
+  texts.forEach((it) => core._free(it));
+  const answer = {
+    json: new TextDecoder().decode(core.HEAPU8.subarray(json, json + jsonSize)),
+    bytes: core.HEAPU8.slice(bytes, bytes + byteCount),
+    width,
+    height,
+  };
+  core._worker_forget();
+  return answer;
+}
+
+async function load(file) {
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw "file-unreadable";
+  });
+  core.HEAPU8.set(new Uint8Array(bytes), core._worker_take(bytes.byteLength));
+}
+
+const kinds = {
+  inspect: ({ file, role }) => call("_worker_inspect", file.name || "", role),
+  show({ longSide }) {
+    const view = call("_worker_show", longSide);
+    if (view.bytes.length == 0) throw "not-shown";
+    return view;
+  },
+  repair({ request }) {
+    const repaired = call("_worker_repair", request);
+    if (repaired.bytes.length == 0) throw "not-repaired";
+    return repaired;
+  },
+};
+
+async function answer(job) {
+  if (job.module) return begin(job.module);
+  try {
+    await load(job.file);
+    return { id: job.id, ...kinds[job.kind](job) };
+  } catch (error) {
+    return { id: job.id, error: typeof error == "string" ? error : "worker-crashed" };
+  }
+}
+
+onmessage = async ({ data }) => {
+  const message = await answer(data).catch((error) => ({ error: String(error) }));
+  postMessage(message, message.bytes ? [message.bytes.buffer] : []);
+};
