@@ -85,6 +85,16 @@ TEST_CASE("BMP, and the first frame of a GIF") {
   CHECK(!gif.damaged());
 }
 
+TEST_CASE("codes behind the pixels of a GIF: none of harm, those without sense are mentioned") {
+  const auto damage = [](char code) {
+    std::string file = gif_file(4, 4, 1);
+    file.insert(file.size() - 3, 1, code), ++file[file.size() - 22];
+    return decode_image(file).damage;
+  };
+  CHECK(damage(1).empty());
+  CHECK(damage('\xf0') == std::vector<std::string_view>{"damage-stray"});
+}
+
 TEST_CASE("pictures are turned as their EXIF says") {
   // Where the stored picture's upper left corner comes to stand, and whether sides are exchanged.
   struct Turn {
