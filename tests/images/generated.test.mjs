@@ -33,14 +33,16 @@ function check(files) {
 
 const interlaces = ["none", "line"];
 const type = (colour, bits) => [
-  "-define", `png:color-type=${colour}`, "-define", `png:bit-depth=${bits}`, "-depth", `${bits}`,
+  ...["-define", `png:color-type=${colour}`, "-define", `png:bit-depth=${bits}`],
+  ...(colour === 3 ? [] : ["-depth", `${bits}`]),
 ];
 
 test("PNG: grey, colours and palettes of every depth, interlaced or not", () => {
   const kinds = [
     ...[1, 2, 4, 8, 16].map((bits) => ["grey", 0, bits, ["-colorspace", "Gray", "-colors", `${2 ** Math.min(bits, 8)}`]]),
     ...[8, 16].map((bits) => ["colours", 2, bits, []]),
-    ...[1, 2, 4, 8].map((bits) => ["palette", 3, bits, ["+dither", "-colors", `${2 ** bits}`]]),
+    ["palette", 3, 1, ["-monochrome"]],
+    ...[2, 4, 8].map((bits) => ["palette", 3, bits, ["+dither", "-colors", `${2 ** bits - 1}`]]),
     ...[8, 16].map((bits) => ["grey and alpha", 4, bits, ["-colorspace", "Gray", ...holes]]),
     ...[8, 16].map((bits) => ["colours and alpha", 6, bits, holes]),
   ];
@@ -68,7 +70,7 @@ test("PNG: one transparent colour (tRNS) of grey, of colours and of a palette", 
   check(files);
 });
 
-test("JPEG: baseline and progressive; 4:4:4, 4:2:2, 4:2:0; grey; CMYK; restart markers", () => {
+test("JPEG: baseline and progressive; 4:4:4, 4:2:2, 4:2:0; grey; CMYK", () => {
   const kinds = ["none", "plane"].flatMap((interlace) => [
     ...["4:4:4", "4:2:2", "4:2:0"].map((sampling) => ["-interlace", interlace, "-sampling-factor", sampling]),
     ["-interlace", interlace, "-colorspace", "Gray"],
@@ -78,15 +80,15 @@ test("JPEG: baseline and progressive; 4:4:4, 4:2:2, 4:2:0; grey; CMYK; restart m
 });
 
 test("JPEG: grey alone is the luma; smaller is as if scaled down", () => {
-  const file = make("jpg", "-quality", "95", "-resize", "320x240!");
+  const file = make("jpg", "-quality", "98", "-sampling-factor", "4:4:4", "-modulate", "100,40", "-resize", "320x240!");
   const luma = decode(file, "--luma");
   assert.equal(luma.channels, 1);
-  const grey = magick(file, "-colorspace", "Gray", "-depth", "8", "-alpha", "on", "rgba:-");
-  assert.ok(distance(luma, grey) <= 2);
+  const grey = magick(file, "-grayscale", "Rec601Luma", "-depth", "8", "-alpha", "on", "rgba:-");
+  assert.ok(distance(luma, grey) <= 2, `${distance(luma, grey)}`);
   for (const scale of [2, 4, 8]) {
     const small = decode(file, "--scale", `${scale}`);
     assert.deepEqual([small.width, small.height], [320 / scale, 240 / scale]);
-    const scaled = magick(file, "-scale", `${100 / scale}%`, "-depth", "8", "-alpha", "on", "rgba:-");
+    const scaled = magick(file, "-filter", "box", "-resize", `${100 / scale}%`, "-depth", "8", "-alpha", "on", "rgba:-");
     assert.ok(distance(small, scaled) <= 40, `${scale}: ${distance(small, scaled)}`);
   }
 });
@@ -96,7 +98,7 @@ test("BMP: 1, 4, 8, 16, 24 and 32 bits a pixel", () => {
     1: ["bmp3", "-monochrome"],
     4: ["bmp3", "+dither", "-colors", "16", "-type", "Palette", "-compress", "none"],
     8: ["bmp3", "+dither", "-colors", "200", "-type", "Palette", "-compress", "none"],
-    16: ["bmp", "-define", "bmp:subtype=RGB565"],
+    16: ["bmp", "-alpha", "off", "-define", "bmp:subtype=RGB565"],
     24: ["bmp3", "-type", "TrueColor"],
     32: ["bmp", ...holes],
   };
