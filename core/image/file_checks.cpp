@@ -27,34 +27,19 @@ std::string shown_size(double width, double height) {
 
 namespace {
 
-/// A file that is not even opened is the rule's who can say why.
-struct Reason {
-  std::string_view code, rule;
-  bool doubt = false;
-};
-constexpr Reason reasons[] = {
-    {"image-empty", "image.damaged"},        {"image-header", "image.damaged"},
-    {"image-pixels", "image.too-large"},     {"image-unknown", "image.format"},
-    {"image-other", "image.format"},         {"image-webp", "image.format"},
-    {"image-heic", "image.format"},          {"image-avif", "image.format"},
-    {"image-tiff", "image.format"},          {"image-svg", "image.format"},
-    {"image-pdf", "image.format"},           {"jpeg-12-bit", "image.format"},
-    {"jpeg-arithmetic", "image.format"},     {"jpeg-lossless", "image.format"},
-    {"jpeg-hierarchical", "image.format"},   {"bmp-compressed", "image.format"},
-    {"damage-undecodable", "image.damaged"}, {"damage-truncated", "image.damaged"},
-    {"damage-checksum", "image.damaged"},    {"damage-data", "image.damaged"},
-    {"damage-stray", "image.damaged", true},
-};
+/// Which rule tells why a file was refused, or what is damaged in it.
+std::string_view rule_of(std::string_view code) {
+  if (code == "image-pixels") return "image.too-large";
+  const bool damage = code == "image-empty" || code == "image-header" || code.starts_with("damage-");
+  return damage ? "image.damaged" : "image.format";
+}
 
 /// The verdict of a code, when it belongs to this rule.
 bool reason_says(std::string_view code, std::string_view rule, ImageVerdict& verdict) {
-  for (const Reason& reason : reasons) {
-    if (reason.code != code || reason.rule != rule) continue;
-    verdict.measured.outcome = reason.doubt ? Outcome::warn : Outcome::fail;
-    verdict.variant = reason.code;
-    return true;
-  }
-  return false;
+  if (code.empty() || rule_of(code) != rule) return false;
+  verdict.measured.outcome = code == "damage-stray" ? Outcome::warn : Outcome::fail;
+  verdict.variant = code;
+  return true;
 }
 
 ImageVerdict measured(Outcome outcome, double value, double limit, std::string shown_value = {},
