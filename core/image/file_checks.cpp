@@ -37,7 +37,7 @@ std::string_view rule_of(std::string_view code) {
 /// The verdict of a code, when it belongs to this rule.
 bool reason_says(std::string_view code, std::string_view rule, ImageVerdict& verdict) {
   if (code.empty() || rule_of(code) != rule) return false;
-  verdict.measured.outcome = code == "damage-stray" ? Outcome::warn : Outcome::fail;
+  verdict.measured.outcome = only_doubt(code) ? Outcome::warn : Outcome::fail;
   verdict.variant = code;
   return true;
 }

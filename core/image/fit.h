@@ -1,7 +1,7 @@
 // A JPEG of as many bytes as a platform asks for.
 #pragma once
 #include "core/image/encode.h"
-#include "core/image/rulebook.h"
+#include "core/image/roles.h"
 
 namespace beian {
 

@@ -45,8 +45,7 @@ double memory_needed(const ImageHeader& header, int scale) {
 std::string_view refusal(const DecodedImage& decoded) {
   if (!decoded.header.refused.empty()) return decoded.header.refused;
   for (const std::string_view code : decoded.damage) {
-    const Json* reason = member(image_rulebook().reasons, code);
-    if (!reason || !member(*reason, "doubt")) return code;
+    if (!only_doubt(code)) return code;
   }
   return "";
 }
@@ -186,14 +185,6 @@ bool finish_png(Work& work, const std::vector<ImageLimits>& pages) {
   return true;
 }
 
-/// How far a document's sides are apart, by its kind: cards of ID-1 (ISO/IEC 7810), the page of a
-/// passport (ID-3), and sheets of the A series (ISO 216).
-double aspect_of(std::string_view role) {
-  if (role == "id-front" || role == "id-back" || role == "residence-permit") return 85.6 / 54;
-  if (role == "passport") return 125.0 / 88;
-  return role == "business-licence" || role == "permit" || role == "letter" ? 297.0 / 210 : 0;
-}
-
 Repaired refused(std::string_view why) {
   Repaired result;
   result.refused = why;
@@ -206,7 +197,7 @@ RepairOptions repair_options(const ImageRole& role) {
   RepairOptions options;
   options.pages = role.limits;
   options.square = role.square;
-  options.aspect = aspect_of(role.id);
+  options.aspect = role.short_mm > 0 ? role.long_mm / role.short_mm : 0;
   options.keep_png = role.id == "screenshot" || role.id == "other";
   return options;
 }

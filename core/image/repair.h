@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "core/image/geometry.h"
-#include "core/image/rulebook.h"
+#include "core/image/roles.h"
+#include "core/report/report.h"
 
 namespace beian {
 
@@ -32,7 +33,7 @@ struct Repaired {
   std::vector<std::string_view> done;    // codes of assets/image/repair.json; none: it was fine
   std::vector<std::string_view> missed;  // limits that cannot be reached: "min-bytes" "max-bytes"
                                          // "min-size"
-  std::string_view refused;  // why not: a code of reasons.json or repair.json; "" when repaired
+  std::string_view refused;  // why not: as decoding has it, or of repair.json; "" when repaired
 };
 
 /// Repairs the file of a picture. Pure; any bytes get an answer. A file that is damaged is refused:
@@ -40,7 +41,8 @@ struct Repaired {
 /// them) are scaled down; what would take more than about 400 MB of memory is refused.
 Repaired repair_image(std::string_view bytes, const RepairOptions& options);
 
-/// What a code of `done`, `missed` or `refused` means; "" for a code that is none.
+/// What a code of assets/image/repair.json means; "" for others: rule_words() has those of
+/// decoding.
 std::string repair_words(std::string_view code, Language language);
 
 /// A name for the file: the slot's label, where there is one, and what the picture is

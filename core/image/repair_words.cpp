@@ -1,4 +1,4 @@
-// Words for what was done to a picture: assets/image/{repair,reasons}.json.
+// Words for what was done to a picture: assets/image/repair.json.
 #include "core/image/assets.h"
 #include "core/image/repair.h"
 
@@ -6,7 +6,7 @@ namespace beian {
 
 std::string repair_words(std::string_view code, Language language) {
   static const Json words = Json::parse(image_asset("image/repair.json"), nullptr, false);
-  const Json* found = member(image_rulebook().reasons, code);
+  const Json* found = nullptr;
   for (const std::string_view kind : {"done", "missed", "refused"}) {
     const Json* codes = member(words, kind);
     if (const Json* one = codes ? member(*codes, code) : nullptr) found = one;

@@ -52,6 +52,7 @@ ImageRole read_role(const Json& record, const Json& groups) {
   add_rules(list(record, "rules"), groups, role.rules);
   role.square = static_cast<int>(number(record, "square"));
   role.long_mm = number(record, "long_mm");
+  role.short_mm = number(record, "short_mm");
   role.front = text(record, "side") == "front";
   role.back = text(record, "side") == "back";
   return role;

@@ -24,7 +24,7 @@ struct ImageRole {
   std::vector<ImageLimits> limits;
   std::vector<std::string> rules;  // "image.blurred" …, in the order in which they are looked at
   int square = 0;                  // side of the square it should be; 0: no such wish
-  double long_mm = 0;              // of the document on it; 0: unknown
+  double long_mm = 0, short_mm = 0;  // of the document on it; 0: unknown
   bool front = false, back = false;  // which side of an ID card it shows
 };
 

@@ -107,3 +107,15 @@ void duplicate_picture(const Context& context, Outcomes& outcomes) {
 }
 
 }  // namespace beian::checks
+
+namespace beian {
+
+std::string RulePack::picture_reason(std::string_view code, Language language) const {
+  for (const Rule& rule : rules) {
+    const Json* said = rule.check == "picture" ? member(rule.params, code) : nullptr;
+    if (said) return text(*said, language == Language::zh ? "fail.zh" : "fail.en");
+  }
+  return {};
+}
+
+}  // namespace beian

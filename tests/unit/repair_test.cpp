@@ -26,7 +26,7 @@ bool did(const Repaired& repaired, std::string_view what) {
 }
 
 const ImageRole& role(std::string_view id) {
-  return *image_rulebook().role(id);
+  return *image_role(id);
 }
 
 /// Grain in every pixel, on writing: hard to compress.
@@ -348,7 +348,7 @@ TEST_CASE("every code has its words; names say what the picture is") {
   for (const std::string_view code :
        {"upright", "frame", "crop", "straighten", "turn", "white", "resize", "pad", "encode",
         "strip", "min-bytes", "max-bytes", "min-size", "repair-crop", "repair-memory",
-        "repair-encode", "image-heic", "damage-truncated"}) {
+        "repair-encode"}) {
     CHECK(!repair_words(code, Language::zh).empty());
     CHECK(repair_words(code, Language::zh) != repair_words(code, Language::en));
   }
