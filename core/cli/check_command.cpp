@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "core/cli/commands.h"
+#include "core/cli/pictures.h"
 #include "core/filing/filing.h"
 #include "core/report/diff.h"
 #include "core/rules/check.h"
@@ -47,8 +48,9 @@ class Checker {
     // One byte more than is allowed tells a file that is too large from one that just fits.
     const auto bytes = read_file(file, (size_t{4} << 20) + 1);
     if (!bytes) return unreadable(file, {"file-unreadable", 0, 0, {}});
-    const ReadResult read = read_filing(*bytes);
+    ReadResult read = read_filing(*bytes);
     if (!read.filing) return unreadable(file, read.error);
+    if (!options_.files.empty() && !look_at_pictures(*read.filing)) return;
     const Report report = beian::check(*read.filing, pack_, {options_.date, options_.language});
     if (report.count(Severity::error) > 0) raise(exit_errors_found);
     std::optional<ReportDiff> diff;
@@ -59,6 +61,20 @@ class Checker {
   int exit_code() const { return exit_code_; }
 
  private:
+  bool look_at_pictures(Filing& filing) {
+    bool readable = false;
+    const auto unplaced = add_pictures(filing, options_.files, readable);
+    if (!readable) {
+      raise(usage_error("cannot read the folder " + options_.files));
+      return false;
+    }
+    for (const std::string& one : unplaced) {
+      const std::string said = one + ": its name fits no paper of the filing\n";
+      std::fwrite(said.data(), 1, said.size(), stderr);
+    }
+    return true;
+  }
+
   void unreadable(const std::string& file, const JsonError& error) {
     raise(exit_unusable);
     const Json json = error_json(error, options_.language);
@@ -139,6 +155,7 @@ int check_command(const Options& options) {
   if (pack == nullptr) return exit_unusable;
   const bool several = files.size() > 1 || !options.files_from.empty();
   if (several && !takes_several(*format)) return usage_error("this --format takes one FILE");
+  if (several && !options.files.empty()) return usage_error("--files takes one FILE");
   if (several && !options.baseline.empty()) return usage_error("--baseline takes one FILE");
   Checker checker(options, *pack, *format, several);
   if (!options.baseline.empty() && !checker.compare_with(options.baseline)) {

@@ -19,6 +19,7 @@ struct Options {
   std::string format;      // --format, else ""
   std::string files_from;  // --files-from
   std::string baseline;    // --baseline: an earlier JSON report to compare with
+  std::string files;       // --files: a folder with the pictures of the filing
   std::string role;        // --as: what a picture is meant to be
   std::string rules;       // --rules: a pack to lay over the built-in one
   Language language = Language::zh;

@@ -17,6 +17,7 @@ constexpr std::string_view help =
       检查备案资料（官方请求体或保存的资料），"-" 为标准输入；--files-from FILE|- 从清单读取文件名。
       多个文件时每行输出一份 JSON 报告。--rules FILE 叠加自己的规则包（assets/rule_pack.schema.json）。
       退出码 Exit code: 0 没有错误 no errors, 1 有错误 errors found, 2 无法读取或用法有误 unusable.
+      --files DIR 同时检查文件夹里的照片 / looks at the pictures of a folder, too
       FORMAT: json text hints html markdown csv sarif；--baseline OLD.json 与先前的 JSON 报告比较。
 
   beian-check identify KIND VALUE [--date YYYY-MM-DD] [--format json] [--lang zh|en]
@@ -35,7 +36,7 @@ constexpr std::string_view help =
       解释审核原文、错误码、audit_data 或 hints / explains a rejection; exit code 1: not recognised
 
   beian-check image FILE… [--as ROLE] [--format text|json] [--lang zh|en]
-      检查照片和头像的文件：格式、损坏、大小、像素、方向 / checks files of pictures
+      检查照片和头像：文件、四角、清晰、光线、公章等 / checks pictures: file, corners, focus, light, seal
       ROLE: id-front id-back residence-permit passport business-licence permit letter screenshot
       logo portrait other
 
@@ -61,13 +62,14 @@ std::string parse(const std::vector<std::string>& words, Options& options) {
       options.batch = true;
     } else if (name == "--date" || name == "--format" || name == "--lang" ||
                name == "--files-from" || name == "--rules" || name == "--baseline" ||
-               name == "--as") {
+               name == "--as" || name == "--files") {
       if (equals == std::string::npos && i + 1 == words.size()) return name + " needs a value";
       const std::string value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
       if (name == "--format") options.format = value;
       if (name == "--files-from") options.files_from = value;
       if (name == "--rules") options.rules = value;
       if (name == "--as") options.role = value;
+      if (name == "--files") options.files = value;
       if (name == "--baseline") options.baseline = value;
       if (name == "--lang") {
         if (value != "zh" && value != "en") return "--lang is zh or en";

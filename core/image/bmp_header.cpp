@@ -21,6 +21,8 @@ void read_bmp_header(std::string_view bytes, ImageHeader& header) {
   header.alpha = bits == 32;
   const bool plain = compression == 0 || compression == 3;
   if (!plain) header.refused = "bmp-compressed";
+  const uint32_t colours = old ? 0 : file.u32(46);
+  if (bits <= 8 && colours > 1u << bits) header.refused = "image-header";  // more than can be named
   const uint64_t row =
       (static_cast<uint64_t>(bits) * static_cast<uint32_t>(header.stored_width) + 31) / 32 * 4;
   const uint64_t end = file.u32(10) + row * static_cast<uint64_t>(header.stored_height);

@@ -18,10 +18,16 @@ struct DecodedImage {
   ImageHeader header;
   Image image;               // empty when refused or undecodable; of a damaged file what was read
   bool transparent = false;  // a pixel lets the ground through
-  std::vector<std::string_view> damage;  // codes of assets/image/reasons.json, the worst first
+  std::vector<std::string_view>
+      damage;  // codes: variants of the rules image.damaged and image.format, the worst first
 
   bool damaged() const { return !damage.empty(); }
 };
+
+/// Damage that may be none: stray bytes between the image data.
+constexpr bool only_doubt(std::string_view damage) {
+  return damage == "damage-stray";
+}
 
 DecodedImage decode_image(std::string_view bytes, const DecodeOptions& options = {});
 

@@ -123,24 +123,27 @@ class Table {
   std::array<char, most + 1> text_{};
 };
 
-/// Paints what the codes say; false when they end or make no sense before the frame is full.
-bool paint(std::string_view data, uint32_t code_size, Painter painter) {
+/// The frame is full; so, and then codes that make no sense; it is not full.
+enum class Painted { whole, stray, partly };
+
+/// Paints what the codes say.
+Painted paint(std::string_view data, uint32_t code_size, Painter painter) {
   const uint32_t clear = 1u << code_size, end = clear + 1;
   Table table(clear);
   uint32_t held = 0, bits = 0, width = code_size + 1;
-  for (size_t at = 0; !painter.full();) {
+  for (size_t at = 0;;) {
     for (; bits < width && at < data.size(); bits += 8) {
       held |= static_cast<uint32_t>(static_cast<uint8_t>(data[at++])) << bits;
     }
-    if (bits < width) return false;
+    if (bits < width) return painter.full() ? Painted::whole : Painted::partly;
     const uint32_t code = held & ((1u << width) - 1);
     held >>= width, bits -= width;
-    if (code == end) return false;
+    if (code == end) return painter.full() ? Painted::whole : Painted::partly;
     if (code == clear) {
       table.clear();
     } else {
       const std::string_view pixels = table.read(code);
-      if (pixels.empty()) return false;
+      if (pixels.empty()) return painter.full() ? Painted::stray : Painted::partly;
       for (size_t i = 0; i < pixels.size() && !painter.full(); ++i) {
         painter.put(static_cast<uint8_t>(pixels[i]));
       }
@@ -148,7 +151,6 @@ bool paint(std::string_view data, uint32_t code_size, Painter painter) {
     width = code_size + 1;
     while (width < 12 && table.next() >= 1u << width) ++width;
   }
-  return true;
 }
 
 }  // namespace
@@ -161,8 +163,10 @@ Image decode_gif(std::string_view bytes, const ImageHeader& header,
   if (frame.data == 0 || code_size < 1 || code_size > 8) return {};
   Image screen{header.stored_width, header.stored_height, 4, {}};
   screen.pixels.resize(screen.stride() * static_cast<size_t>(screen.height));
-  const bool whole = paint(sub_blocks(file, frame.data + 1), code_size, Painter(frame, screen));
-  if (!whole && header.complete) damage.push_back("damage-data");
+  const Painted painted =
+      paint(sub_blocks(file, frame.data + 1), code_size, Painter(frame, screen));
+  if (painted == Painted::partly && header.complete) damage.push_back("damage-data");
+  if (painted == Painted::stray) damage.push_back("damage-stray");
   return screen;
 }
 

@@ -21,7 +21,7 @@ struct ImageHeader {
   int frames = 1;            // more than 1: animated
   int quality = 0;           // JPEG: estimate on the usual scale of 1–100; 0 unknown
   bool complete = false;     // reaches its end mark
-  std::string_view refused;  // why it is not decoded (assets/image/reasons.json); "" when it is
+  std::string_view refused;  // why it is not decoded: a variant of a rule's words; "" when it is
 
   int width() const { return orientation > 4 ? stored_height : stored_width; }
   int height() const { return orientation > 4 ? stored_width : stored_height; }

@@ -31,4 +31,17 @@ Image luma(const Image& image) {
   return result;
 }
 
+Image in_colour(const Image& image) {
+  if (image.channels == 3) return image;
+  Image result{image.width, image.height, 3, {}};
+  const size_t count = static_cast<size_t>(image.width) * static_cast<size_t>(image.height);
+  result.pixels.resize(3 * count);
+  const uint8_t* from = image.pixels.data();
+  uint8_t* to = result.pixels.data();
+  for (size_t i = 0; i < count; ++i, from += image.channels, to += 3) {
+    for (int c = 0; c < 3; ++c) to[c] = image.channels == 1 ? from[0] : on_white(from[c], from[3]);
+  }
+  return result;
+}
+
 }  // namespace beian

@@ -20,4 +20,7 @@ struct Image {
 /// The picture in grey (BT.601, as JPEG has it); what is transparent lies on white.
 Image luma(const Image& image);
 
+/// The picture in RGB; what is transparent lies on white.
+Image in_colour(const Image& image);
+
 }  // namespace beian

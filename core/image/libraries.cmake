@@ -23,12 +23,22 @@ find_sources(BEIAN_ZLIB_DIR zlib-1.2.13 zlib.h)
 find_sources(BEIAN_STB_DIR libstb-20220908 stb_image.h)
 
 add_library(decoder-options INTERFACE)
-target_compile_options(decoder-options INTERFACE -w)
+target_compile_options(decoder-options INTERFACE $<$<COMPILE_LANGUAGE:C>:-w>)
 if(EMSCRIPTEN)  # pixels want speed, not the fewest bytes
   target_compile_options(decoder-options INTERFACE -O2 -msimd128)
 endif()
 
-# libjpeg-turbo without arithmetic coding (refused by name) and, for now, without its assembler.
+# libjpeg-turbo without arithmetic coding (refused by name). The native build takes its assembler for
+# x86-64 where there is nasm; the sanitizers watch C alone, and WebAssembly has none: same pixels.
+set(WITH_SIMD OFF)
+if(BEIAN_BUILD STREQUAL "native" AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+  include(CheckLanguage)
+  check_language(ASM_NASM)
+  if(CMAKE_ASM_NASM_COMPILER)
+    enable_language(ASM_NASM)
+    set(WITH_SIMD ON)
+  endif()
+endif()
 set(JPEG_LIB_VERSION 62)
 set(VERSION 2.1.5)
 set(LIBJPEG_TURBO_VERSION_NUMBER 2001005)
@@ -48,8 +58,18 @@ set(jpeg
   jcomapi jcparam jcphuff jcprepct jcsample jctrans jdapimin jdapistd jdatadst jdatasrc jdcoefct
   jdcolor jddctmgr jdhuff jdicc jdinput jdmainct jdmarker jdmaster jdmerge jdphuff jdpostct
   jdsample jdtrans jerror jfdctflt jfdctfst jfdctint jidctflt jidctfst jidctint jidctred jquant1
-  jquant2 jutils jmemmgr jmemnobs jsimd_none)
+  jquant2 jutils jmemmgr jmemnobs)
 list(TRANSFORM jpeg REPLACE "(.+)" "${BEIAN_JPEG_DIR}/\\1.c")
+if(WITH_SIMD)
+  set(simd ${BEIAN_JPEG_DIR}/simd)
+  file(GLOB assembler ${simd}/x86_64/*.asm)
+  list(FILTER assembler EXCLUDE REGEX "/j[a-z]+ext-")  # parts that others include
+  list(APPEND jpeg ${simd}/x86_64/jsimd.c ${assembler})
+  set_source_files_properties(${assembler} PROPERTIES INCLUDE_DIRECTORIES "${simd}/nasm;${simd}/x86_64"
+    COMPILE_DEFINITIONS "ELF;PIC;__x86_64__")
+else()
+  list(APPEND jpeg ${BEIAN_JPEG_DIR}/jsimd_none.c)
+endif()
 add_library(jpeg STATIC EXCLUDE_FROM_ALL ${jpeg})
 target_include_directories(jpeg SYSTEM PUBLIC ${CMAKE_CURRENT_BINARY_DIR}/jpeg ${BEIAN_JPEG_DIR})
 target_link_libraries(jpeg PRIVATE decoder-options)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "core/report/diff.h"
 #include "core/report/parts.h"
@@ -135,6 +136,18 @@ void write(Writer& out, const Source& source) {
   out.close('}');
 }
 
+/// Pixels, rounded: no reader needs less.
+void write(Writer& out, const Outline& region) {
+  out.key("region");
+  out.open('[');
+  for (const auto& corner : region) {
+    out.open('[');
+    for (const double value : corner) out.number(static_cast<int64_t>(std::lround(value)));
+    out.close(']');
+  }
+  out.close(']');
+}
+
 /// `change`: "new" or "unchanged" since an earlier report, "" without one.
 void write(Writer& out, const Finding& finding, bool mask, std::string_view change = {}) {
   out.open('{');
@@ -149,6 +162,7 @@ void write(Writer& out, const Finding& finding, bool mask, std::string_view chan
   write(out, *finding.source);
   out.member("confidence", name(finding.confidence));
   out.member("evidence", mask ? masked(finding.evidence, finding.mask) : finding.evidence);
+  if (!finding.region.empty()) write(out, finding.region);
   if (!change.empty()) out.member("change", change);
   out.close('}');
 }

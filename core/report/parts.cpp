@@ -94,10 +94,6 @@ bool turns_text_around(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
-const std::string& in(const LocalText& text, Language language) {
-  return language == Language::zh ? text.zh : text.en;
-}
-
 std::string name_of(const PackInfo& pack) {
   return pack.id + (pack.id.empty() ? "" : " ") + pack.version;
 }

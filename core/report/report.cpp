@@ -4,6 +4,10 @@
 
 namespace beian {
 
+const std::string& in(const LocalText& text, Language language) {
+  return language == Language::zh ? text.zh : text.en;
+}
+
 std::string_view name(Severity severity) {
   switch (severity) {
     case Severity::error:

@@ -1,5 +1,6 @@
 // What a check says.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,8 +29,13 @@ enum class Result : uint8_t {
 };
 enum class Language : uint8_t { zh, en };
 
+const std::string& in(const LocalText& text, Language language);
+
 std::string_view name(Severity severity);  // "error" …
 std::string_view name(Result result);      // "needs-review" …
+
+/// Corners of a place in a picture: x, y in pixels of the upright picture.
+using Outline = std::vector<std::array<double, 2>>;
 
 struct Finding {
   const Rule* rule = nullptr;  // never null in a report; lives in the RulePack
@@ -43,6 +49,7 @@ struct Finding {
   const Source* source = nullptr;   // never null in a report: of the statement, else of the rule
   std::string_view statement = {};  // id of the province's statement behind it, where there is one
   Confidence confidence{};
+  Outline region = {};  // where, in the picture at the first field; empty: all of it, or no picture
 };
 
 struct RuleOutcome {

@@ -17,10 +17,6 @@ Json text(std::string_view words) {
   return Json::object({{"text", printable(words)}});
 }
 
-const std::string& in(const LocalText& local, Language language) {
-  return language == Language::zh ? local.zh : local.en;
-}
-
 /// A path as a URI reference (RFC 3986); "./" keeps a colon from being taken for a scheme.
 std::string uri(std::string_view path) {
   constexpr std::string_view kept = "-._~/";

@@ -12,10 +12,6 @@ namespace {
 
 constexpr size_t evidence_limit = 200;  // code points: enough to recognise a value
 
-const std::string& in(const LocalText& text, Language language) {
-  return language == Language::zh ? text.zh : text.en;
-}
-
 bool has_expired(const Rule& rule, Date date) {
   return rule.valid_to.year != 0 && rule.valid_to < date;
 }
@@ -79,14 +75,26 @@ class Narrator {
     finding.result = failure.review ? Result::needs_review : Result::fail;
     const bool own_title = statement && !statement->title.zh.empty();
     finding.title = filled(own_title ? statement->title : rule.title, failure);
-    const bool own_words = statement && !statement->fail.zh.empty();
-    const bool own_remedy = statement && !statement->fix.zh.empty();
-    finding.message = filled(own_words ? statement->fail : rule.fail, failure);
-    finding.remedy = filled(own_remedy ? statement->fix : rule.fix, failure);
+    if (failure.doubtful) finding.severity = std::max(finding.severity, Severity::warning);
+    finding.message =
+        filled(words(failure, "fail", statement ? &statement->fail : nullptr, rule.fail), failure);
+    finding.remedy =
+        filled(words(failure, "fix", statement ? &statement->fix : nullptr, rule.fix), failure);
+    finding.region = std::move(failure.region);
     if (statement) finding.statement = statement->id;
     finding.fields = std::move(failure.fields);
     if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
     return finding;
+  }
+
+  /// What was found says it in its own words, the province in its, else the rule.
+  static LocalText words(const Outcomes::Failure& failure, const std::string& key,
+                         const LocalText* statement, const LocalText& rule) {
+    if (failure.words) {
+      LocalText own{text(*failure.words, key + ".zh"), text(*failure.words, key + ".en")};
+      if (!own.zh.empty()) return own;
+    }
+    return statement && !statement->zh.empty() ? *statement : rule;
   }
 
   void add_expiry(Finding& finding, Date end) const {

@@ -46,13 +46,14 @@ class Outcomes {
     std::vector<std::string> fields;
     Arguments arguments;
     const Statement* statement = nullptr;
+    const Json* words = nullptr;  // {"fail"?: {zh, en}, "fix"?: {zh, en}} in place of the rule's
+    bool doubtful = false;        // never more than a warning
+    Outline region = {};           // in the picture at the first field
   };
+  void add(Failure&& failure);
   std::vector<Failure> failures;
   size_t omitted = 0;  // further failures: a person reads fifty alike, not a thousand
   bool passed = false, unchecked = false;
-
- private:
-  void add(Failure&& failure);
 };
 
 }  // namespace beian

@@ -147,6 +147,10 @@ void drama_registration(const Context& context, Outcomes& outcomes);
 void count_between(const Context& context, Outcomes& outcomes);
 void drama_actors(const Context& context, Outcomes& outcomes);
 
+// pictures.cpp: what was measured in pictures
+void picture(const Context& context, Outcomes& outcomes);
+void duplicate_picture(const Context& context, Outcomes& outcomes);
+
 // review.cpp: what only a person can look at
 void look(const Context& context, Outcomes& outcomes);
 

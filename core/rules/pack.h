@@ -63,6 +63,8 @@ struct RulePack : PackInfo {
   void index() { words.build(); }
 
   const Rule* find(std::string_view rule_id) const;
+  /// What a rule about pictures says of a code ("image-heic"); "" when none knows it.
+  std::string picture_reason(std::string_view code, Language language) const;
   /// Text of a reason code in a language, `{value}` replaced by the argument.
   std::string reason(std::string_view code, std::string_view argument, Language language) const;
 };

@@ -121,6 +121,8 @@ constexpr std::pair<std::string_view, RuleFunction> functions[] = {
     {"drama_registration", checks::drama_registration},
     {"count_between", checks::count_between},
     {"drama_actors", checks::drama_actors},
+    {"picture", checks::picture},
+    {"duplicate_picture", checks::duplicate_picture},
     {"look", checks::look},
 };
 

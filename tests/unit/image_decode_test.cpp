@@ -28,6 +28,11 @@ std::string_view refused(std::string_view bytes) {
   return decoded.header.refused;
 }
 
+/// A short chunk without its checksum.
+std::string png_chunk(const char* type, const std::string& data) {
+  return std::string(3, '\0') + static_cast<char>(data.size()) + type + data + std::string(4, '\0');
+}
+
 }  // namespace
 
 TEST_CASE("PNG of every kind gives its pixels back") {
@@ -78,6 +83,16 @@ TEST_CASE("BMP, and the first frame of a GIF") {
   CHECK(gif.image.row(29)[3 * 38] == 0);
   CHECK(gif.image.row(29)[3 * 39] == 255);
   CHECK(!gif.damaged());
+}
+
+TEST_CASE("codes behind the pixels of a GIF: none of harm, those without sense are mentioned") {
+  const auto damage = [](char code) {
+    std::string file = gif_file(4, 4, 1);
+    file.insert(file.size() - 3, 1, code), ++file[file.size() - 22];
+    return decode_image(file).damage;
+  };
+  CHECK(damage(1).empty());
+  CHECK(damage('\xf0') == std::vector<std::string_view>{"damage-stray"});
 }
 
 TEST_CASE("pictures are turned as their EXIF says") {
@@ -152,6 +167,34 @@ TEST_CASE("what is not decoded is named") {
   CHECK(refused("\xff\xd8\xff\xc9\0\x0b\x08\0\x10\0\x10\x01\x01\x11\0"sv) == "jpeg-arithmetic");
   CHECK(refused("\xff\xd8\xff\xc1\0\x0b\x0c\0\x10\0\x10\x01\x01\x11\0"sv) == "jpeg-12-bit");
   CHECK(refused("\xff\xd8\xff\xc3\0\x0b\x08\0\x10\0\x10\x01\x01\x11\0"sv) == "jpeg-lossless");
+}
+
+TEST_CASE("a PNG with fewer frames than it announces is not whole") {
+  const auto animated = [](char announced, int there) {
+    std::string chunks = png_chunk("acTL", {'\0', '\0', '\0', announced, '\0', '\0', '\0', '\0'});
+    for (int i = 0; i < there; ++i) chunks += png_chunk("fcTL", {});
+    return read_image_header(png_file(slope(4, 4, 3)).insert(33, chunks));
+  };
+  CHECK(animated(2, 2).complete);
+  CHECK(animated(2, 2).frames == 2);
+  CHECK(!animated(2, 1).complete);
+  CHECK(!animated('\xff', 2).complete);
+  CHECK(animated(1, 1).complete);
+}
+
+TEST_CASE("a BMP whose palette has more colours than its pixels can name is refused") {
+  std::string file = bmp_file(slope(4, 4, 3));
+  file[28] = 8;
+  file[46] = 1, file[47] = 1;
+  CHECK(refused(file) == "image-header");
+  file[46] = 0;
+  CHECK(read_image_header(file).refused == "");
+}
+
+TEST_CASE("a PNG of Apple's own kind is named") {
+  const std::string file =
+      png_file(slope(4, 4, 3)).insert(8, png_chunk("CgBI", {'P', '\0', ' ', '\6'}));
+  CHECK(refused(file) == "png-cgbi");
 }
 
 TEST_CASE("more than 100 megapixels are refused before anything is allocated") {

@@ -1,0 +1,130 @@
+#include "core/image/inspect.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/image/checks.h"
+#include "core/text/sha256.h"
+
+namespace beian {
+namespace {
+
+constexpr int working_side = 2000;  // pixels: letters of 2 mm on an A4 page are 13 high
+
+/// How much smaller a JPEG may be decoded so that its long side stays at least the working side's
+/// two thirds.
+int decode_scale(const ImageHeader& header, int long_side) {
+  const int longest = std::max(header.stored_width, header.stored_height);
+  int scale = 1;
+  while (scale < 8 && longest / (2 * scale) >= long_side * 2 / 3) scale *= 2;
+  return scale;
+}
+
+/// Three channels, what is transparent on white.
+Image on_white(const Image& image) {
+  if (image.channels == 3 || image.empty()) return image;
+  Image rgb{image.width, image.height, 3, {}};
+  const size_t count = static_cast<size_t>(image.width) * static_cast<size_t>(image.height);
+  rgb.pixels.resize(3 * count);
+  const uint8_t* from = image.pixels.data();
+  uint8_t* to = rgb.pixels.data();
+  for (size_t i = 0; i < count; ++i, from += image.channels, to += 3) {
+    if (image.channels == 1) {
+      to[0] = to[1] = to[2] = from[0];
+      continue;
+    }
+    const unsigned alpha = from[3];
+    for (int c = 0; c < 3; ++c)
+      to[c] = static_cast<uint8_t>((from[c] * alpha + 255U * (255U - alpha) + 127U) / 255U);
+  }
+  return rgb;
+}
+
+double longer_side(const Quad& quad) {
+  double longest = 0;
+  for (size_t i = 0; i < 4; ++i) {
+    const Point a = quad[i], b = quad[(i + 1) % 4];
+    longest = std::max(longest, std::hypot(b.x - a.x, b.y - a.y));
+  }
+  return longest;
+}
+
+/// From the working picture to the upright one in full size; pixel centres are whole numbers.
+void enlarge(Point& point, double scale) {
+  point.x = (point.x + 0.5) * scale - 0.5;
+  point.y = (point.y + 0.5) * scale - 0.5;
+}
+
+/// A result is told where the picture could be looked at; else the file rules say why not.
+void look(const ImageCase& picture, Inspection& inspection) {
+  for (const std::string& rule : picture.role.rules) {
+    ImageCheck check = file_check(rule);
+    if (check == nullptr && !picture.rgb.empty()) check = pixel_check(rule);
+    if (check == nullptr) continue;
+    ImageVerdict verdict = check(picture);
+    for (Point& point : verdict.measured.region) enlarge(point, picture.scale);
+    inspection.results.push_back(
+        {rule, std::move(verdict.measured), std::move(verdict.arguments), verdict.variant});
+  }
+}
+
+/// Finds the document and what hangs on it.
+void find_frame(ImageCase& picture) {
+  if (picture.rgb.empty()) return;
+  if (picture.role.long_mm > 0) picture.document = find_document(picture.rgb);
+  picture.inside =
+      picture.framed() ? shrunk(picture.document.corners, 0.06) : shrunk(whole(picture.rgb), 0.35);
+  if (picture.framed())
+    picture.px_per_mm = longer_side(picture.document.corners) / picture.role.long_mm;
+  picture.sharp = sharpness(picture.grey, picture.inside, picture.px_per_mm);
+}
+
+}  // namespace
+
+Image decoded_at(std::string_view bytes, int long_side) {
+  const int scale = decode_scale(read_image_header(bytes), long_side);
+  return reduced(on_white(decode_image(bytes, {.luma = false, .scale = scale}).image), long_side);
+}
+
+Inspection inspect_image(std::string_view bytes, std::string_view file_name,
+                         const ImageRole& role) {
+  Inspection inspection;
+  inspection.file = file_name;
+  inspection.role = &role;
+  inspection.bytes = bytes.size();
+  inspection.sha256 = sha256(bytes);
+  const int scale = decode_scale(read_image_header(bytes), working_side);
+  const DecodedImage decoded = decode_image(bytes, {.luma = false, .scale = scale});
+  inspection.header = decoded.header;
+  inspection.damaged = decoded.damaged();
+  const Image rgb = reduced(on_white(decoded.image), working_side);
+  const Image grey = luma(rgb);
+  ImageCase picture{decoded.header,
+                    decoded.damage,
+                    decoded.transparent,
+                    bytes.size(),
+                    file_name,
+                    role,
+                    decoded.image,
+                    rgb,
+                    grey,
+                    1,
+                    {},
+                    {},
+                    0,
+                    {}};
+  if (!rgb.empty()) picture.scale = double{1} * decoded.header.width() / rgb.width;
+  find_frame(picture);
+  look(picture, inspection);
+  inspection.document = picture.document;
+  for (Point& corner : inspection.document.corners) enlarge(corner, picture.scale);
+  inspection.px_per_mm = picture.px_per_mm * picture.scale;
+  return inspection;
+}
+
+std::string_view name(Outcome outcome) {
+  constexpr std::array<std::string_view, 4> names{"pass", "warn", "fail", "unknown"};
+  return names[static_cast<size_t>(outcome)];
+}
+
+}  // namespace beian
