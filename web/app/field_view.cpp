@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "core/identity/identify.h"
+#include "core/rules/slots.h"
 #include "core/text/utf8.h"
-#include "web/app/slots.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 

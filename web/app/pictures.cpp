@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <list>
 
+#include "core/rules/slots.h"
 #include "web/app/app.h"
-#include "web/app/slots.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
 
@@ -170,6 +170,16 @@ void show_in_full() {
   if (item != nullptr && !item->unseen) platform::show_picture(item->id, view_side);
 }
 
+/// Another picture has come to the place that is looked at.
+void look_again() {
+  forget_repair();
+  shown.full = {};
+  shown.turn = 0;
+  shown.zoom = 1;
+  shown.lit = -1;
+  show_in_full();
+}
+
 }  // namespace
 
 // --- what the platform tells
@@ -260,7 +270,7 @@ void converted(int picture, int result) {
   item->name = item->name.substr(0, dot) + ".jpg";
   item->unseen = false;
   look_at(*item);
-  if (item->path == shown.path) show_in_full();
+  if (item->path == shown.path) look_again();
 }
 
 void failed(int picture, std::string_view code) {
@@ -396,6 +406,7 @@ void place(int picture, std::string_view where, bool guessed) {
     item->guessed = guessed;
     app().set_ready(ready_path(path), true);
     look_at(*item);
+    if (path == shown.path) look_again();
     const std::string_view words = guessed ? "picture.guessed" : "picture.placed";
     say(tr(words, {{"name", item->name}, {"slot", title_of(path)}}));
     if (app().dialog == Dialog::place && unplaced() == nullptr) app().close_dialog();

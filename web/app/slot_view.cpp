@@ -1,8 +1,8 @@
 // The cards of the papers that are pictures: what is wanted, what was chosen, how its check went.
 #include <algorithm>
 
+#include "core/rules/slots.h"
 #include "web/app/pictures.h"
-#include "web/app/slots.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"

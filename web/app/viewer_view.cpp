@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "core/rules/slots.h"
 #include "web/app/pictures.h"
-#include "web/app/slots.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 #include "web/assets.h"

@@ -45,6 +45,7 @@ void Picture::Release::operator()(ImTextureData* texture) const {
   const bool never_drawn = texture->TexID == ImTextureID_Invalid;
   texture->SetStatus(never_drawn ? ImTextureStatus_Destroyed : ImTextureStatus_WantDestroy);
   texture->UnusedFrames = 1;
+  std::memset(texture->GetPixels(), 0, static_cast<size_t>(texture->GetSizeInBytes()));
   texture->DestroyPixels();
   retired().push_back(texture);
   bury_retired();
