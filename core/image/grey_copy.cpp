@@ -31,10 +31,9 @@ std::vector<Mean> means(const Image& rgb, const Quad& document) {
 
 /// Factors that make the brightest 40 % colourless.
 Mean white_balance(const std::vector<Mean>& list) {
-  std::vector<double> levels;
-  levels.reserve(list.size());
-  for (const Mean& mean : list) levels.push_back(mean.luma());
-  const double bright = percentile(levels, 0.6);
+  Histogram levels;
+  for (const Mean& mean : list) levels.add(static_cast<int>(mean.luma()));
+  const double bright = levels.percentile(0.6);
   Mean sum{0, 0, 0};
   for (const Mean& mean : list) {
     if (mean.luma() < bright) continue;
@@ -50,15 +49,20 @@ Measurement grey_copy(const Image& rgb, const Quad& document) {
   if (rgb.channels != 3) return {};
   const std::vector<Mean> list = means(rgb, document);
   const Mean factor = white_balance(list);
-  std::vector<double> saturations;
+  std::array<size_t, 1001> counts{};  // by thousandths of saturation
+  size_t seen = 0;
   for (const Mean& mean : list) {
     if (mean.luma() < 15 || mean.luma() > 245) continue;
     const double r = mean.r * factor.r, g = mean.g * factor.g, b = mean.b * factor.b;
     const double most = std::max({r, g, b}), least = std::min({r, g, b});
-    saturations.push_back((most - least) / std::max(most, 32.0));
+    ++counts[static_cast<size_t>(1000 * (most - least) / std::max(most, 32.0))];
+    ++seen;
   }
-  if (saturations.size() < 200) return {};
-  const double colourful = percentile(saturations, 0.99);
+  if (seen < 200) return {};
+  size_t thousandths = counts.size() - 1;
+  for (size_t above = counts.back(); above <= seen / 100; above += counts[--thousandths]) {
+  }
+  const double colourful = static_cast<double>(thousandths) / 1000;
   return {colourful < colourless ? Outcome::warn : Outcome::pass, colourful, colourless, 1, {}};
 }
 

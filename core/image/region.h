@@ -45,9 +45,11 @@ Image reduced(const Image& image, int long_side);
 /// The upright rectangle around the quadrilateral; `origin` becomes its upper left pixel.
 Image cropped(const Image& image, const Quad& quad, Point& origin);
 
-/// Lightest and darkest pixel of squares of `size`, those whose centre is in the document.
+/// Lightest and darkest pixel of squares of `size`, those whose centre is in the document; the
+/// others are not looked at.
 struct Tiles {
-  int size = 16, columns = 0, rows = 0;
+  static constexpr int size = 16;
+  int columns = 0, rows = 0;
   struct Tile {
     uint8_t lightest = 0, darkest = 255;
     bool inside = false;
@@ -59,6 +61,6 @@ struct Tiles {
                  static_cast<size_t>(column)];
   }
 };
-Tiles tiles_of(const Image& grey, const Quad& document, int size = 16);
+Tiles tiles_of(const Image& grey, const Quad& document);
 
 }  // namespace beian

@@ -6,11 +6,14 @@ namespace {
 
 /// The paper's level around a square: the median of 25 squares' lightest pixels.
 double paper(const Tiles& all, int column, int row) {
-  std::vector<double> levels;
+  std::array<uint8_t, 25> levels{};
+  size_t count = 0;
   for (int y = std::max(0, row - 2); y <= std::min(all.rows - 1, row + 2); ++y)
     for (int x = std::max(0, column - 2); x <= std::min(all.columns - 1, column + 2); ++x)
-      if (all.at(x, y).inside) levels.push_back(all.at(x, y).lightest);
-  return percentile(levels, 0.5);
+      if (all.at(x, y).inside) levels[count++] = all.at(x, y).lightest;
+  const auto middle = levels.begin() + static_cast<std::ptrdiff_t>(count / 2);
+  std::nth_element(levels.begin(), middle, levels.begin() + static_cast<std::ptrdiff_t>(count));
+  return *middle;
 }
 
 }  // namespace
