@@ -155,41 +155,103 @@ Line best_line(const std::vector<Step>& steps, double band) {
   return least_squares(best, steps);
 }
 
+struct Rating {
+  double support = 0, step = 0;
+};
+
 /// How much of the side lies on the line, and how strong it is there. Noise has steps everywhere,
 /// but as many up as down; along an edge the colours change the same way.
-void rate(Edge& edge, const Line& line, const std::vector<Step>& steps) {
+template <typename Curve>
+Rating rated(const Curve& curve, const std::vector<Step>& steps) {
   int place = -1, supporting = 0;
   double sum = 0;
   std::array<double, 3> sums{};
   for (const Step& step : steps) {
-    if (step.place == place || std::abs(line.off(step)) > near) continue;
+    if (step.place == place || std::abs(curve.off(step)) > near) continue;
     place = step.place, ++supporting, sum += step.size;
     for (size_t c = 0; c < 3; ++c) sums[c] += step.change[c];
   }
-  if (supporting == 0) return;
+  if (supporting == 0) return {};
   const double same = (std::abs(sums[0]) + std::abs(sums[1]) + std::abs(sums[2])) / sum;
-  edge.support = static_cast<double>(supporting) / places * std::min(1.0, 2 * same);
-  edge.step = sum / supporting;
+  return {static_cast<double>(supporting) / places * std::min(1.0, 2 * same), sum / supporting};
+}
+
+/// out = offset + slope·t + bend·t·(t − 1)
+struct Parabola {
+  double offset = 0, slope = 0, bend = 0;
+  double off(const Step& step) const {
+    return step.out - offset - slope * step.t - bend * step.t * (step.t - 1);
+  }
+};
+
+Parabola through(const Step& a, const Step& b, const Step& c) {
+  const double first = (b.out - a.out) / (b.t - a.t), second = (c.out - b.out) / (c.t - b.t);
+  Parabola curve;
+  curve.bend = (second - first) / (c.t - a.t);
+  curve.slope = first - curve.bend * (a.t + b.t - 1);
+  curve.offset = a.out - curve.slope * a.t - curve.bend * a.t * (a.t - 1);
+  return curve;
+}
+
+/// The one that the strongest edges lie on, among those through three steps far apart.
+Parabola best_parabola(const std::vector<Step>& steps) {
+  Parabola best;
+  double best_score = -1;
+  uint32_t state = 12345;                             // the same choice every time
+  const auto any = [&](size_t part) -> const Step& {  // of one third of the side
+    state = state * 1664525 + 1013904223;
+    const size_t third = steps.size() / 3;
+    return steps[part * third + (state >> 8) % third];
+  };
+  for (int i = 0; i < 3 * rounds; ++i) {
+    const Step &a = any(0), &b = any(1), &c = any(2);
+    if (b.t - a.t < 0.15 || c.t - b.t < 0.15) continue;
+    const Parabola curve = through(a, b, c);
+    const Rating rating = rated(curve, steps);
+    const double points = rating.support * std::min(rating.step, 30.0);
+    if (points > best_score) best_score = points, best = curve;
+  }
+  return best;
+}
+
+Frame frame_of(Point from, Point to, double unit) {
+  const double length = std::max(1e-9, std::hypot(to.x - from.x, to.y - from.y));
+  const Point along{(to.x - from.x) / length * unit, (to.y - from.y) / length * unit};
+  return {from, along, {along.y, -along.x}, length / unit};
+}
+
+/// `band` in pixels. None along a side too short to tell.
+std::vector<Step> steps_along(const Image& rgb, const Frame& frame, double band, double unit) {
+  std::vector<Step> steps;
+  if (frame.length < 20) return steps;
+  Crossing crossing(rgb, frame, band / unit, std::max(1, static_cast<int>(unit + 0.5)));
+  for (int place = 0; place < places; ++place) crossing.steps(place, steps);
+  return steps;
 }
 
 }  // namespace
 
 Edge fitted_edge(const Image& rgb, Point from, Point to, double band, double unit) {
-  const double length = std::hypot(to.x - from.x, to.y - from.y);
   Edge edge{from, to, 0, 0};
-  if (length < 20 * unit) return edge;
-  const Point along{(to.x - from.x) / length * unit, (to.y - from.y) / length * unit};
-  const Frame frame{from, along, {along.y, -along.x}, length / unit};
-  band /= unit;
-  std::vector<Step> steps;
-  Crossing crossing(rgb, frame, band, std::max(1, static_cast<int>(unit + 0.5)));
-  for (int place = 0; place < places; ++place) crossing.steps(place, steps);
+  const Frame frame = frame_of(from, to, unit);
+  const std::vector<Step> steps = steps_along(rgb, frame, band, unit);
   if (steps.size() < 10) return edge;
-  const Line line = best_line(steps, band);
+  const Line line = best_line(steps, band / unit);
   edge.from = frame.at(0, line.offset);
   edge.to = frame.at(1, line.offset + line.slope);
-  rate(edge, line, steps);
+  const Rating rating = rated(line, steps);
+  edge.support = rating.support, edge.step = rating.step;
   return edge;
+}
+
+Arc fitted_arc(const Image& rgb, Point from, Point to, double band, double unit) {
+  const Frame frame = frame_of(from, to, unit);
+  const std::vector<Step> steps = steps_along(rgb, frame, band, unit);
+  if (steps.size() < 30) return {};
+  const Parabola curve = best_parabola(steps);
+  // t² − t is 1/(6·√5) from its best line in the mean.
+  constexpr double mean = 0.0745356;
+  return {std::abs(curve.bend) * mean / frame.length, rated(curve, steps).support};
 }
 
 Point meeting(const Edge& a, const Edge& b) {

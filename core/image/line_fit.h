@@ -16,6 +16,13 @@ struct Edge {
 /// looked at in squares of `unit` pixels: what is finer than that is not seen.
 Edge fitted_edge(const Image& rgb, Point from, Point to, double band, double unit = 1);
 
+/// The same for an edge that may be bent: a parabola.
+struct Arc {
+  double bow = 0;  ///< root mean square distance from its straightest line, by the side's length
+  double support = 0;  ///< as of an edge
+};
+Arc fitted_arc(const Image& rgb, Point from, Point to, double band, double unit = 1);
+
 /// Where two lines meet; the first's start if they are parallel.
 Point meeting(const Edge& a, const Edge& b);
 
