@@ -12,8 +12,16 @@ struct Edge {
 };
 
 /// Looks across the side in many places for the largest step of colour, at most `band` pixels away,
-/// and takes the line most of these steps lie on (RANSAC, then least squares).
-Edge fitted_edge(const Image& rgb, Point from, Point to, double band);
+/// and takes the line most of these steps lie on (RANSAC, then least squares). The picture is
+/// looked at in squares of `unit` pixels: what is finer than that is not seen.
+Edge fitted_edge(const Image& rgb, Point from, Point to, double band, double unit = 1);
+
+/// The same for an edge that may be bent: a parabola.
+struct Arc {
+  double bow = 0;  ///< root mean square distance from its straightest line, by the side's length
+  double support = 0;  ///< as of an edge
+};
+Arc fitted_arc(const Image& rgb, Point from, Point to, double band, double unit = 1);
 
 /// Where two lines meet; the first's start if they are parallel.
 Point meeting(const Edge& a, const Edge& b);

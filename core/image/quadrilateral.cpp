@@ -9,7 +9,7 @@ namespace beian {
 
 namespace {
 
-constexpr int coarse = 400, fine = 1000;  // long sides, pixels
+constexpr int coarse = 360, fine = 1000;  // long sides, pixels: to find it, to fit its sides
 
 /// What a polygon grows by when the side from i to i+1 is left out and its neighbours prolonged.
 struct Removal {
@@ -50,11 +50,13 @@ Polygon four_sided(Polygon hull) {
 
 /// The largest piece that fills four sides well: a low limit brings the dark half of a document in
 /// a shadow, a high one parts it from things that lie beside it.
-Polygon outline(const std::vector<Piece>& pieces, const Image& image) {
+Polygon outline(const Distinctness& distinctness) {
   Polygon best;
   double best_fill = 0;
-  const double all = static_cast<double>(image.width) * image.height;
-  for (const Piece& piece : pieces) {
+  const double all = static_cast<double>(distinctness.width) * distinctness.height;
+  for (const float limit : limits(distinctness)) {
+    const Piece piece = piece_above(distinctness, limit);
+    if (piece.hull.empty()) continue;
     const Polygon four = four_sided(piece.hull);
     if (four.empty() || area(four) > 1.1 * all) continue;
     const double fill = piece.solidity * area(piece.hull) / area(four);
@@ -87,14 +89,14 @@ struct Refined {
 };
 
 /// Each side fitted anew within the band.
-Refined refined(const Image& rgb, const Quad& rough, double band) {
+Refined refined(const Image& rgb, const Quad& rough, double band, double unit) {
   std::array<Edge, 4> edges;
   double least = 1, sum = 0;
   int rims = 0;
   for (size_t i = 0; i < 4; ++i) {
     const Point a = rough[i], b = rough[(i + 1) % 4];
     const bool rim = along_rim(a, b, rgb);
-    edges[i] = rim ? Edge{a, b, 0.9, 30} : fitted_edge(rgb, a, b, band);
+    edges[i] = rim ? Edge{a, b, 0.9, 30} : fitted_edge(rgb, a, b, band, unit);
     rims += rim;
     const double quality = edges[i].support * std::min(1.0, edges[i].step / 10);
     least = std::min(least, quality);
@@ -127,19 +129,23 @@ bool convex(const Quad& quad) {
 
 Found find_document(const Image& picture) {
   if (picture.channels != 3 || std::min(picture.width, picture.height) < 64) return {};
-  const Image small = reduced(picture, coarse), middle = reduced(picture, fine);
-  const Polygon four = outline(standing_out(distinctness(small)), small);
+  const Image small = reduced(picture, coarse);
+  const Polygon four = outline(distinctness(small));
   if (four.empty()) return {};
-  const Quad rough = scaled(from_upper_left(four), static_cast<double>(middle.width) / small.width);
+  const double longest = std::max(picture.width, picture.height),
+               unit = std::max(1.0, longest / fine);
+  const Quad rough =
+      scaled(from_upper_left(four), static_cast<double>(picture.width) / small.width);
   const double side = std::sqrt(area(rough));
-  const Refined first = refined(middle, rough, 0.035 * side);
-  const Refined second = refined(middle, convex(first.quad) ? first.quad : rough, 0.008 * side);
+  const Refined first = refined(picture, rough, 0.035 * side, unit);
+  const Refined second =
+      refined(picture, convex(first.quad) ? first.quad : rough, 0.008 * side, unit);
   const double agreement = convex(second.quad) ? overlap(rough, second.quad) : 0;
   const Quad best = agreement > 0.8 ? second.quad : rough;
-  const double share = area(best) / (static_cast<double>(middle.width) * middle.height);
+  const double share = area(best) / (static_cast<double>(picture.width) * picture.height);
   double confidence = second.support * (agreement < 0.9 ? 0.5 : 1);
   if (share < 0.08) confidence *= 0.5;
-  return {scaled(best, static_cast<double>(picture.width) / middle.width), confidence};
+  return {best, confidence};
 }
 
 Measurement border_complete(const Found& found, const Image& picture) {

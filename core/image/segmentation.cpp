@@ -1,6 +1,7 @@
 #include "core/image/segmentation.h"
 
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace beian {
@@ -31,8 +32,11 @@ struct Palette {
   std::array<bool, clusters> background{};
   size_t nearest(const Colour& colour) const {
     size_t best = 0;
-    for (size_t k = 1; k < clusters; ++k)
-      if (squared_distance(colour, colours[k]) < squared_distance(colour, colours[best])) best = k;
+    float least = squared_distance(colour, colours[0]);
+    for (size_t k = 1; k < clusters; ++k) {
+      const float away = squared_distance(colour, colours[k]);
+      if (away < least) least = away, best = k;
+    }
     return best;
   }
 };
@@ -94,31 +98,51 @@ void tell_background(Palette& palette, const Field& field, int band) {
   if (palette.background == std::array<bool, clusters>{}) palette.background[commonest] = true;
 }
 
-/// Passes over the picture, forth and back: the least span of values on a way to the rim.
-std::vector<float> barrier(const Field& field, size_t channel, const std::vector<bool>& seeds) {
+/// The least span of values on a way from the rim to a pixel, and the ends of that span.
+struct Way {
+  float value, highest, lowest, span;
+};
+
+/// Through the neighbour, if that is shorter. No branch: what is shorter is hard to foretell.
+inline void relax(Way& at, const Way& through) {
+  const float high = std::max(through.highest, at.value);
+  const float low = std::min(through.lowest, at.value);
+  const bool shorter = high - low < at.span;
+  at.highest = shorter ? high : at.highest;
+  at.lowest = shorter ? low : at.lowest;
+  at.span = shorter ? high - low : at.span;
+}
+
+/// Minimum barrier distance to the seeds: three passes over the picture, forth, back and forth.
+void barrier(const Field& field, size_t channel, const std::vector<uint8_t>& seeds,
+             std::vector<Way>& ways) {
   const size_t count = field.colours.size(), width = static_cast<size_t>(field.width);
-  std::vector<float> distance(count, 1e6F), highest(count), lowest(count);
+  constexpr float far = 1e6F;
+  ways.resize(count);
   for (size_t i = 0; i < count; ++i) {
-    highest[i] = lowest[i] = field.colours[i][channel];
-    if (seeds[i]) distance[i] = 0;
-  }
-  const auto relax = [&](size_t i, size_t from) {
     const float value = field.colours[i][channel];
-    const float high = std::max(highest[from], value), low = std::min(lowest[from], value);
-    if (high - low < distance[i] && distance[from] < 1e6F)
-      distance[i] = high - low, highest[i] = high, lowest[i] = low;
-  };
-  for (int pass = 0; pass < 2; ++pass) {
-    for (size_t i = 0; i < count; ++i) {
-      if (i >= width) relax(i, i - width);
-      if (i % width > 0) relax(i, i - 1);
+    ways[i] = seeds[i] ? Way{value, value, value, 0} : Way{value, far, -far, far};
+  }
+  const auto forth = [&] {
+    for (size_t i = 1; i < width; ++i) relax(ways[i], ways[i - 1]);
+    for (size_t row = width; row < count; row += width) {
+      relax(ways[row], ways[row - width]);
+      for (size_t i = row + 1; i < row + width; ++i) {
+        relax(ways[i], ways[i - width]);
+        relax(ways[i], ways[i - 1]);
+      }
     }
-    for (size_t i = count; i-- > 0;) {
-      if (i + width < count) relax(i, i + width);
-      if (i % width + 1 < width) relax(i, i + 1);
+  };
+  forth();
+  for (size_t i = count - 1; i-- > count - width;) relax(ways[i], ways[i + 1]);
+  for (size_t row = count - width; row > 0; row -= width) {
+    relax(ways[row - 1], ways[row - 1 + width]);
+    for (size_t i = row - 1; i-- > row - width;) {
+      relax(ways[i], ways[i + width]);
+      relax(ways[i], ways[i + 1]);
     }
   }
-  return distance;
+  forth();
 }
 
 /// Otsu: the threshold that splits values into the two most different classes.
@@ -141,59 +165,101 @@ float otsu(const std::vector<float>& values, float largest) {
   return (static_cast<float>(at) + 1) / 255 * largest;
 }
 
-/// The pixels that touch each other through the four sides, of the piece that weighs most; pixels
-/// in the middle weigh more.
-std::vector<int> largest_piece(const std::vector<bool>& mask, int width, int height) {
-  std::vector<bool> seen(mask.size());
-  std::vector<int> best, piece;
-  double best_weight = 0;
-  for (int start = 0; start < static_cast<int>(mask.size()); ++start) {
-    if (!mask[static_cast<size_t>(start)] || seen[static_cast<size_t>(start)]) continue;
-    piece.assign(1, start);
-    seen[static_cast<size_t>(start)] = true;
-    double weight = 0;
-    for (size_t next = 0; next < piece.size(); ++next) {
-      const int at = piece[next], x = at % width, y = at / width;
-      weight +=
-          std::abs(x - width / 2) < width / 4 && std::abs(y - height / 2) < height / 4 ? 3 : 1;
-      const int around[4] = {x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1,
-                             y > 0 ? at - width : -1, y + 1 < height ? at + width : -1};
-      for (const int neighbour : around) {
-        if (neighbour < 0 || !mask[static_cast<size_t>(neighbour)] ||
-            seen[static_cast<size_t>(neighbour)])
-          continue;
-        seen[static_cast<size_t>(neighbour)] = true;
-        piece.push_back(neighbour);
-      }
-    }
-    if (weight > best_weight) best_weight = weight, best = piece;
+/// Pixels that stand out, one byte each, 0 or 1; columns of padding part the rows.
+struct Mask {
+  int width, height, stride;
+  std::vector<uint8_t> pixels;
+};
+
+/// Each pixel joined with the one that many places further on: eight at a time.
+template <typename Join>
+void join(const std::vector<uint8_t>& in, size_t from, std::vector<uint8_t>& out, size_t to,
+          Join both) {
+  size_t count = in.size() - std::max(from, to);
+  const uint8_t* a = in.data() + from;
+  uint8_t* b = out.data() + to;
+  for (; count >= 8; count -= 8, a += 8, b += 8) {
+    uint64_t x, y;
+    std::memcpy(&x, a, 8);
+    std::memcpy(&y, b, 8);
+    y = both(y, x);
+    std::memcpy(b, &y, 8);
   }
-  return best;
+  for (; count > 0; --count, ++a, ++b) *b = static_cast<uint8_t>(both(*b, *a));
 }
 
-/// Morphological opening by a square: thin bridges to other things are cut.
-std::vector<bool> opened(const std::vector<bool>& mask, int width, int height, int reach) {
-  const auto pass = [&](const std::vector<bool>& in, bool wanted, bool along) {
-    std::vector<bool> out(in.size(), wanted);
-    const int lines = along ? height : width, length = along ? width : height;
-    for (int line = 0; line < lines; ++line) {
-      int last = -1000000;  // where the other value was seen last
-      const auto index = [&](int i) {
-        return static_cast<size_t>(along ? line * width + i : i * width + line);
-      };
-      for (int i = 0; i < length; ++i) {
-        if (in[index(i)] != wanted) last = i;
-        if (i - last <= reach) out[index(i)] = !wanted;
-      }
-      last = 1000000;
-      for (int i = length; i-- > 0;) {
-        if (in[index(i)] != wanted) last = i;
-        if (last - i <= reach) out[index(i)] = !wanted;
+/// Morphological opening by a square: thin bridges to other things are cut. Beyond the rim and in
+/// the padding nothing stands out.
+void open(Mask& mask, int reach) {
+  const auto both = [&](auto joined) {
+    for (const size_t step : {size_t{1}, static_cast<size_t>(mask.stride)}) {
+      const std::vector<uint8_t> in = mask.pixels;
+      for (size_t i = 1; i <= static_cast<size_t>(reach); ++i) {
+        join(in, i * step, mask.pixels, 0, joined);
+        join(in, 0, mask.pixels, i * step, joined);
       }
     }
-    return out;
   };
-  return pass(pass(pass(pass(mask, true, true), true, false), false, true), false, false);
+  both([](uint64_t a, uint64_t b) { return a & b; });
+  both([](uint64_t a, uint64_t b) { return a | b; });
+}
+
+/// Pixels of a row that stand out side by side; `of` is another run of the same piece, or itself.
+struct Run {
+  int y, left, right;
+  size_t of;
+};
+
+size_t first_of(std::vector<Run>& runs, size_t i) {
+  while (runs[i].of != i) i = runs[i].of = runs[runs[i].of].of;
+  return i;
+}
+
+/// All runs, joined where they touch one in the row above.
+std::vector<Run> runs_of(const Mask& mask) {
+  std::vector<Run> runs;
+  size_t above = 0;
+  for (int y = 0; y < mask.height; ++y) {
+    const uint8_t* row =
+        mask.pixels.data() + static_cast<size_t>(y) * static_cast<size_t>(mask.stride);
+    const size_t begin = runs.size();
+    for (int x = 0; x < mask.width; ++x) {
+      if (!row[x]) continue;
+      const int left = x;
+      while (row[x]) ++x;  // the padding ends it
+      const size_t self = runs.size();
+      runs.push_back({y, left, x - 1, self});
+      while (above < begin && (runs[above].y < y - 1 || runs[above].right < left)) ++above;
+      for (size_t i = above; i < begin && runs[i].left < x; ++i)
+        runs[first_of(runs, i)].of = first_of(runs, self);
+    }
+    above = begin;
+  }
+  return runs;
+}
+
+/// Where each row of the piece that weighs most begins and ends; pixels in the middle weigh more.
+std::vector<Run> largest_piece(const Mask& mask) {
+  std::vector<Run> runs = runs_of(mask);
+  std::vector<int> weights(runs.size());
+  const int left = mask.width / 4, right = mask.width - left;
+  const int top = mask.height / 4, bottom = mask.height - top;
+  size_t best = 0;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    const Run& run = runs[i];
+    const int central = std::max(0, std::min(run.right, right) - std::max(run.left, left) + 1);
+    int& weight = weights[first_of(runs, i)];
+    weight += run.right - run.left + 1 + (run.y > top && run.y < bottom ? 2 * central : 0);
+  }
+  for (size_t i = 0; i < runs.size(); ++i)
+    if (weights[i] > weights[best]) best = i;
+  std::vector<Run> ends;
+  for (size_t i = 0; i < runs.size(); ++i) {
+    if (first_of(runs, i) != best) continue;
+    if (ends.empty() || ends.back().y != runs[i].y) ends.push_back(runs[i]);
+    ends.back().right = runs[i].right;
+  }
+  return ends;
 }
 
 /// Andrew's monotone chain; clockwise as y points down.
@@ -216,33 +282,6 @@ Polygon hull(Polygon points) {
   return chain;
 }
 
-Piece piece_above(const Distinctness& distinctness, float limit) {
-  const int width = distinctness.width, height = distinctness.height;
-  std::vector<bool> mask;
-  mask.reserve(distinctness.values.size());
-  for (const float value : distinctness.values) mask.push_back(value > limit);
-  mask = opened(mask, width, height, std::max(1, width / 130));
-  // The first and the last pixel of each row: the hull needs no more, and holes do not count.
-  std::vector<Span> ends(static_cast<size_t>(height), Span{width, -1});
-  for (const int at : largest_piece(mask, width, height)) {
-    Span& end = ends[static_cast<size_t>(at / width)];
-    end.left = std::min(end.left, at % width), end.right = std::max(end.right, at % width);
-  }
-  Polygon points;
-  double filled = 0;
-  for (int y = 0; y < height; ++y) {
-    const Span end = ends[static_cast<size_t>(y)];
-    if (end.right < end.left) continue;
-    filled += end.right - end.left + 1;
-    for (const int x : {end.left, end.right})
-      points.push_back({static_cast<double>(x), static_cast<double>(y)});
-  }
-  if (filled < 100) return {};
-  Piece piece{hull(std::move(points)), 0};
-  piece.solidity = piece.hull.size() < 3 ? 0 : filled / (area(piece.hull) + 1);
-  return piece;
-}
-
 }  // namespace
 
 Distinctness distinctness(const Image& rgb) {
@@ -256,39 +295,61 @@ Distinctness distinctness(const Image& rgb) {
   tell_background(palette, field, band);
 
   Distinctness out{rgb.width, rgb.height, std::vector<float>(field.colours.size())};
-  std::vector<bool> seeds(field.colours.size());
-  for (int y = 0; y < rgb.height; ++y) {
-    for (int x = 0; x < rgb.width; ++x) {
-      const size_t i = static_cast<size_t>(y * rgb.width + x);
-      seeds[i] = field.rim(x, y, 2) && palette.background[palette.nearest(field.at(x, y))];
-      float least = std::numeric_limits<float>::max();
-      for (size_t k = 0; k < clusters; ++k)
-        if (palette.background[k])
-          least = std::min(least, squared_distance(field.at(x, y), palette.colours[k]));
-      out.values[i] = 0.7F * std::min(150.F, std::sqrt(least));
-    }
+  std::vector<uint8_t> seeds(field.colours.size());
+  for (size_t i = 0; i < out.values.size(); ++i) {
+    float least = std::numeric_limits<float>::max();
+    for (size_t k = 0; k < clusters; ++k)
+      if (palette.background[k])
+        least = std::min(least, squared_distance(field.colours[i], palette.colours[k]));
+    out.values[i] = 0.7F * std::min(150.F, std::sqrt(least));
   }
+  for (int y = 0; y < rgb.height; ++y) {
+    const int inner = y < 2 || y >= rgb.height - 2 ? 1 : std::max(1, rgb.width - 3);
+    for (int x = 0; x < rgb.width; x += x == 1 ? inner : 1)
+      seeds[static_cast<size_t>(y * rgb.width + x)] =
+          palette.background[palette.nearest(field.at(x, y))];
+  }
+  std::vector<Way> ways;
   for (size_t channel = 0; channel < 3; ++channel) {
-    const std::vector<float> distances = barrier(field, channel, seeds);
-    for (size_t i = 0; i < distances.size(); ++i)
-      out.values[i] += std::min(distances[i], 150.F) * (channel == 0 ? 1.F : 0.7F);
+    barrier(field, channel, seeds, ways);
+    const float weight = channel == 0 ? 1.F : 0.7F;
+    for (size_t i = 0; i < ways.size(); ++i)
+      out.values[i] += std::min(ways[i].span, 150.F) * weight;
   }
   return out;
 }
 
-std::vector<Piece> standing_out(const Distinctness& distinctness) {
+std::vector<float> limits(const Distinctness& distinctness) {
   std::vector<double> sample;
   for (size_t i = 0; i < distinctness.values.size(); i += 5)
     sample.push_back(distinctness.values[i]);
   const float largest = static_cast<float>(percentile(sample, 0.97));
   if (largest < 8) return {};
   const float limit = otsu(distinctness.values, largest);
-  std::vector<Piece> pieces;
-  for (const float part : {0.35F, 0.55F, 0.8F, 1.F, 1.25F}) {
-    Piece one = piece_above(distinctness, limit * part);
-    if (!one.hull.empty()) pieces.push_back(std::move(one));
+  return {0.35F * limit, 0.55F * limit, 0.8F * limit, limit, 1.25F * limit};
+}
+
+Piece piece_above(const Distinctness& distinctness, float limit) {
+  const int reach = std::max(1, distinctness.width / 130);
+  Mask mask{distinctness.width, distinctness.height, distinctness.width + reach, {}};
+  mask.pixels.resize(static_cast<size_t>(mask.stride) * static_cast<size_t>(mask.height));
+  const float* value = distinctness.values.data();
+  for (int y = 0; y < mask.height; ++y, value += mask.width) {
+    uint8_t* row = mask.pixels.data() + static_cast<size_t>(y) * static_cast<size_t>(mask.stride);
+    for (int x = 0; x < mask.width; ++x) row[x] = value[x] > limit;
   }
-  return pieces;
+  open(mask, reach);
+  // The ends of each row: the hull needs no more, and holes do not count.
+  Polygon points;
+  double filled = 0;
+  for (const Run& row : largest_piece(mask)) {
+    filled += row.right - row.left + 1;
+    for (const int x : {row.left, row.right}) points.push_back({0.0 + x, 0.0 + row.y});
+  }
+  if (filled < 100) return {};
+  Piece piece{hull(std::move(points)), 0};
+  piece.solidity = piece.hull.size() < 3 ? 0 : filled / (area(piece.hull) + 1);
+  return piece;
 }
 
 }  // namespace beian

@@ -10,7 +10,7 @@ struct Distinctness {
   std::vector<float> values;
 };
 
-/// `rgb` small (about 400 pixels wide). Two measures added: the minimum barrier distance to the rim
+/// `rgb` small (about 360 pixels wide). Two measures added: the minimum barrier distance to the rim
 /// (Zhang et al. 2015) in three channels, and the distance to the colours of the rim. Colours that
 /// are more common in the middle than along the rim are not background: a document that leaves the
 /// picture touches the rim, too.
@@ -22,7 +22,10 @@ struct Piece {
   double solidity = 0;  ///< how much of the hull it fills, gaps between its ends closed: 0 … 1
 };
 
-/// The largest piece for each of several limits around the one by Otsu, low ones first.
-std::vector<Piece> standing_out(const Distinctness& distinctness);
+/// Limits to cut it at, low ones first, around the one by Otsu; none if hardly anything stands out.
+std::vector<float> limits(const Distinctness& distinctness);
+
+/// The largest piece above a limit; no hull if there is none.
+Piece piece_above(const Distinctness& distinctness, float limit);
 
 }  // namespace beian

@@ -163,11 +163,10 @@ Kind kind_for(Fault fault, Random& random) {
 
 }  // namespace
 
-Scene photograph(uint64_t seed, Fault fault, Nuisance nuisance, const Style& style) {
-  Random random(seed);
+Scene photographed(Document document, Fault fault, Nuisance nuisance, const Style& style,
+                   Random& random) {
   Scene scene;
-  scene.fault = fault, scene.nuisance = nuisance, scene.kind = kind_for(fault, random);
-  Document document = draw_document(scene.kind, random.chance(0.5), style, random);
+  scene.fault = fault, scene.nuisance = nuisance, scene.kind = document.kind;
   if (fault == Fault::grey_copy) photocopy(document.picture, random);
   const bool upright = document.picture.height > document.picture.width;
   const int width = upright ? 1080 : 1440, height = upright ? 1440 : 1080;
@@ -188,6 +187,13 @@ Scene photograph(uint64_t seed, Fault fault, Nuisance nuisance, const Style& sty
   if (fault == Fault::glare) shine(scene.picture, scene.truth, random.integer(1, 3), random);
   record(scene.picture, light, random);
   return scene;
+}
+
+Scene photograph(uint64_t seed, Fault fault, Nuisance nuisance, const Style& style) {
+  Random random(seed);
+  const Kind kind = kind_for(fault, random);
+  return photographed(draw_document(kind, random.chance(0.5), style, random), fault, nuisance,
+                      style, random);
 }
 
 }  // namespace scenes

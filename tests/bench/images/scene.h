@@ -38,6 +38,8 @@ struct Scene {
   beian::Point seal_centre;
 };
 
+Scene photographed(Document document, Fault fault, Nuisance nuisance, const Style& style,
+                   Random& random);
 /// The same seed gives the same picture.
 Scene photograph(uint64_t seed, Fault fault, Nuisance nuisance, const Style& style);
 
