@@ -50,7 +50,7 @@ double blockiness(const Image& grey, double scale) {
 }
 
 Measurement overcompression(int jpeg_quality, double blockiness, double bits_per_pixel) {
-  constexpr double poor = 50, bad = 25, blocky = 1.5, few_bits = 0.25;
+  constexpr double poor = 50, bad = 25, blocky = 1.75, few_bits = 0.25;
   if (jpeg_quality <= 0 && blockiness <= 0) return {};
   const bool known = jpeg_quality > 0;
   const bool few = bits_per_pixel > 0 && bits_per_pixel < few_bits;
