@@ -5,6 +5,9 @@
 #include <numbers>
 
 #include "tests/bench/images/camera.h"
+#include "tests/bench/images/captures.h"
+#include "tests/bench/images/jpeg_loss.h"
+#include "tests/bench/images/screen.h"
 #include "tests/bench/images/table.h"
 
 namespace scenes {
@@ -15,9 +18,10 @@ using beian::Point;
 using beian::Quad;
 
 const char* name(Fault fault) {
-  constexpr const char* names[] = {"none",   "defocus",   "motion",       "upscaled",
-                                   "over",   "under",     "low contrast", "glare",
-                                   "shadow", "grey copy", "corner out"};
+  constexpr const char* names[] = {"none",           "defocus",   "motion",       "upscaled",
+                                   "over",           "under",     "low contrast", "glare",
+                                   "shadow",         "grey copy", "corner out",   "recapture",
+                                   "overcompressed", "watermark", "screenshot",   "borders"};
   return names[static_cast<int>(fault)];
 }
 
@@ -141,6 +145,7 @@ Light light_for(Fault fault, Nuisance nuisance, Random& random) {
   if (fault == Fault::over) light.gain = random.real(1.35, 2.0);
   if (fault == Fault::under) light.gain = random.real(0.12, 0.28);
   if (fault == Fault::low_contrast) light.contrast = random.real(0.14, 0.26);
+  if (fault == Fault::overcompressed) light.quality = random.integer(5, 18);
   return light;
 }
 
@@ -154,6 +159,22 @@ void spoil_light(Scene& scene, Random& random) {
   if (scene.nuisance == Nuisance::soft_shadow)
     cast_shadow(scene.picture, random.real(0.72, 0.85), 160, random);
   if (scene.fault == Fault::shadow) cast_shadow(scene.picture, random.real(0.3, 0.5), 14, random);
+}
+
+/// Noise and file, and what happens to a file later.
+void hand_in(Scene& scene, const Light& light, const Style& style, Random& random) {
+  Image& picture = scene.picture;
+  scene.quality = light.quality;
+  record(picture, light, random);
+  if (scene.fault == Fault::overcompressed && random.chance(0.5))  // the new file hides it
+    jpeg_loss(picture, scene.quality = 92);
+  if (scene.fault == Fault::watermark) watermark(picture, *style.text, random);
+  if (scene.fault == Fault::borders) pad(picture, scene.truth, random);
+  if (scene.fault == Fault::watermark || scene.fault == Fault::borders)
+    jpeg_loss(picture, scene.quality = random.integer(80, 95));
+  if (scene.fault != Fault::screenshot) return;
+  capture_screen(picture, scene.truth, *style.text, style.second, random);
+  scene.quality = 0;
 }
 
 Kind kind_for(Fault fault, Random& random) {
@@ -182,10 +203,11 @@ Scene photographed(Document document, Fault fault, Nuisance nuisance, const Styl
   spoil_light(scene, random);
   soften(scene.picture, random.real(0.35, 0.6));
   spoil_sharpness(scene.picture, fault, random);
+  if (fault == Fault::recapture) photograph_screen(scene.picture, style.second, random);
   const Light light = light_for(fault, nuisance, random);
   illuminate(scene.picture, light);
   if (fault == Fault::glare) shine(scene.picture, scene.truth, random.integer(1, 3), random);
-  record(scene.picture, light, random);
+  hand_in(scene, light, style, random);
   return scene;
 }
 

@@ -18,14 +18,19 @@ enum class Fault {
   glare,
   shadow,
   grey_copy,
-  corner_out
+  corner_out,
+  recapture,
+  overcompressed,
+  watermark,
+  screenshot,
+  borders
 };
 /// What a good photo may have, too.
 enum class Nuisance { none, dim, dark, noisy, flat, soft_shadow, texture, compressed, warm };
 
 const char* name(Fault fault);
 const char* name(Nuisance nuisance);
-constexpr int faults = 11, nuisances = 9;
+constexpr int faults = 16, nuisances = 9;
 
 struct Scene {
   beian::Image picture;
@@ -34,6 +39,7 @@ struct Scene {
   Fault fault = Fault::none;
   Nuisance nuisance = Nuisance::none;
   double px_per_mm = 0;
+  int quality = 0;  ///< that its JPEG file would name; 0: it is no JPEG
   bool seal = false;
   beian::Point seal_centre;
 };
