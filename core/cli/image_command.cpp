@@ -7,17 +7,17 @@ namespace {
 
 constexpr size_t most_bytes = size_t{256} << 20;
 
-std::string role_names() {
-  std::string names;
-  for (const ImageRole& role : image_rulebook().roles) names += " " + role.id;
-  return names;
-}
-
 bool holds_error(const std::vector<ImageFinding>& findings) {
   return !findings.empty() && findings.front().severity == Severity::error;
 }
 
 }  // namespace
+
+std::string role_names() {
+  std::string names;
+  for (const ImageRole& role : image_rulebook().roles) names += " " + role.id;
+  return names;
+}
 
 int image_command(const Options& options) {
   if (options.operands.empty()) return usage_error("image needs a FILE");
