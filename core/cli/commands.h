@@ -21,6 +21,9 @@ struct Options {
   std::string baseline;    // --baseline: an earlier JSON report to compare with
   std::string files;       // --files: a folder with the pictures of the filing
   std::string role;        // --as: what a picture is meant to be
+  std::string out;         // --out: where a repaired picture goes
+  std::string crop;        // --crop: corners of the document in it, or "auto"
+  std::string turn;        // --turn: degrees to the right
   std::string rules;       // --rules: a pack to lay over the built-in one
   Language language = Language::zh;
   bool masked = true;
@@ -33,6 +36,7 @@ int rules_command(const Options& options);
 int plan_command(const Options& options);
 int explain_command(const Options& options);
 int image_command(const Options& options);
+int repair_command(const Options& options);
 
 /// The rules to check with: the built-in pack, or with --rules that file laid over it; nullptr (and
 /// what is wrong on standard error) when that cannot be used. Lives until the program ends.
@@ -44,6 +48,9 @@ std::string own_sha256();
 /// All bytes of a file, or of standard input for "-", but at most `limit`; nullopt when it cannot
 /// be read.
 std::optional<std::string> read_file(const std::string& path, size_t limit);
+
+/// Whether all of the bytes are in the file now.
+bool write_file(const std::string& path, std::string_view bytes);
 
 /// Collects output and hands it over in large pieces.
 class Output {

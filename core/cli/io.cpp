@@ -25,6 +25,13 @@ std::optional<std::string> read_file(const std::string& path, size_t limit) {
   return bytes;
 }
 
+bool write_file(const std::string& path, std::string_view bytes) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  if (!file) return false;
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  return std::fclose(file) == 0 && written;
+}
+
 Output& Output::operator<<(std::string_view text) {
   buffer_.append(text);
   if (buffer_.size() > size_t{1} << 20) flush();

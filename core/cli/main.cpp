@@ -40,6 +40,11 @@ constexpr std::string_view help =
       ROLE: id-front id-back residence-permit passport business-licence permit letter screenshot
       logo portrait other
 
+  beian-check repair FILE --as ROLE --out FILE|FOLDER [--crop x,y,x,y,x,y,x,y|auto] [--turn 90|180|270]
+      转正、裁剪拉正、缩放、压到平台要的大小、删除附加信息，另存为新文件，不改原图，不美化画面
+      saves it upright, cut out, as large as asked for and without metadata, to another file
+      [--format text|json] [--lang zh|en]；四角按正放后的像素，从左上顺时针 corners of the upright picture
+
   beian-check --help | --version
 )";
 
@@ -62,7 +67,8 @@ std::string parse(const std::vector<std::string>& words, Options& options) {
       options.batch = true;
     } else if (name == "--date" || name == "--format" || name == "--lang" ||
                name == "--files-from" || name == "--rules" || name == "--baseline" ||
-               name == "--as" || name == "--files") {
+               name == "--files" || name == "--as" || name == "--out" || name == "--crop" ||
+               name == "--turn") {
       if (equals == std::string::npos && i + 1 == words.size()) return name + " needs a value";
       const std::string value = equals == std::string::npos ? words[++i] : word.substr(equals + 1);
       if (name == "--format") options.format = value;
@@ -70,6 +76,9 @@ std::string parse(const std::vector<std::string>& words, Options& options) {
       if (name == "--rules") options.rules = value;
       if (name == "--as") options.role = value;
       if (name == "--files") options.files = value;
+      if (name == "--out") options.out = value;
+      if (name == "--crop") options.crop = value;
+      if (name == "--turn") options.turn = value;
       if (name == "--baseline") options.baseline = value;
       if (name == "--lang") {
         if (value != "zh" && value != "en") return "--lang is zh or en";
@@ -95,7 +104,7 @@ int run(const std::vector<std::string>& words) {
     if (word == "--version") return std::puts("beian-check " BEIAN_VERSION), exit_good;
   }
   if (words.empty())
-    return usage_error("give a command: check, identify, rules, plan, explain or image");
+    return usage_error("give a command: check, identify, rules, plan, explain, image or repair");
   Options options;
   const std::string wrong = parse({words.begin() + 1, words.end()}, options);
   if (!wrong.empty()) return usage_error(wrong);
@@ -106,6 +115,7 @@ int run(const std::vector<std::string>& words) {
   if (words[0] == "plan") return plan_command(options);
   if (words[0] == "explain") return explain_command(options);
   if (words[0] == "image") return image_command(options);
+  if (words[0] == "repair") return repair_command(options);
   return usage_error("unknown command " + words[0]);
 }
 
