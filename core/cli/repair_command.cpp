@@ -6,6 +6,7 @@
 #include "core/cli/picture_report.h"
 #include "core/image/quadrilateral.h"
 #include "core/image/repair.h"
+#include "core/rules/pack.h"
 
 namespace beian::cli {
 namespace {

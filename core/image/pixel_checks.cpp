@@ -3,12 +3,20 @@
 // need its outline keep silent.
 #include <utility>
 
+#include "core/image/background.h"
+#include "core/image/bow.h"
 #include "core/image/checks.h"
+#include "core/image/compression.h"
 #include "core/image/glare.h"
 #include "core/image/grey_copy.h"
+#include "core/image/occlusion.h"
+#include "core/image/recapture.h"
+#include "core/image/screenshot.h"
 #include "core/image/seal.h"
 #include "core/image/shadow.h"
+#include "core/image/skew.h"
 #include "core/image/tones.h"
+#include "core/image/upscaled.h"
 
 namespace beian {
 namespace {
@@ -26,6 +34,68 @@ ImageVerdict verdict(Measurement measured) {
 ImageVerdict verdict_if_known(Measurement measured) {
   if (measured.outcome == Outcome::unknown) measured.outcome = Outcome::pass;
   return verdict(std::move(measured));
+}
+
+/// The more serious of two, where one rule speaks of both.
+Measurement worse(Measurement a, Measurement b) {
+  const auto rank = [](const Measurement& one) {
+    return one.outcome == Outcome::fail ? 2 : one.outcome == Outcome::warn ? 1 : 0;
+  };
+  return rank(b) > rank(a) ? b : a;
+}
+
+ImageVerdict overcompressed(const ImageCase& picture) {
+  const ImageHeader& header = picture.header;
+  const bool jpeg = header.format == ImageFormat::jpeg;
+  const double bits = jpeg ? 8e-6 * static_cast<double>(picture.bytes) / header.megapixels() : 0;
+  ImageVerdict result = verdict_if_known(
+      overcompression(header.quality, blockiness(picture.grey, picture.scale), bits));
+  result.arguments.emplace_back("value", shown_number(header.quality));
+  return result;
+}
+
+ImageVerdict captured(const ImageCase& picture) {
+  return verdict_if_known(screenshot(picture.rgb, picture.header.width(), picture.header.height()));
+}
+
+ImageVerdict borders(const ImageCase& picture) {
+  return verdict_if_known(frame_borders(picture.rgb));
+}
+
+ImageVerdict recaptured(const ImageCase& picture) {
+  return verdict_if_known(recapture(picture.grey, picture.inside));
+}
+
+/// A picture that was made smaller to be looked at shows no trace of it any more.
+ImageVerdict enlarged(const ImageCase& picture) {
+  if (picture.scale > 1.01) return verdict(silent);
+  return verdict_if_known(upscaled(picture.grey, picture.inside));
+}
+
+ImageVerdict bent(const ImageCase& picture) {
+  if (!picture.framed()) return verdict(silent);
+  const Quad& corners = picture.document.corners;
+  return verdict_if_known(worse(bow(picture.rgb, corners), folded_corner(picture.rgb, corners)));
+}
+
+ImageVerdict skewed(const ImageCase& picture) {
+  if (!picture.framed()) return verdict(silent);
+  Skew measured = skew(picture.document.corners);
+  return verdict_if_known(worse(std::move(measured.rotation), std::move(measured.perspective)));
+}
+
+ImageVerdict occluded(const ImageCase& picture) {
+  if (!picture.framed()) return verdict(silent);
+  Occlusion measured = occlusion(picture.rgb, picture.document.corners);
+  return verdict_if_known(worse(std::move(measured.skin), std::move(measured.thing)));
+}
+
+ImageVerdict cluttered(const ImageCase& picture) {
+  return verdict_if_known(background(picture.rgb).cluttered);
+}
+
+ImageVerdict not_white(const ImageCase& picture) {
+  return verdict_if_known(background(picture.rgb).not_white);
 }
 
 ImageVerdict transparent(const ImageCase& picture) {
@@ -83,11 +153,21 @@ ImageVerdict grey(const ImageCase& picture) {
 }
 
 ImageVerdict seal_missing(const ImageCase& picture) {
-  return verdict(find_seal(picture.rgb, picture.inside).present);
+  return verdict(find_seal(picture.rgb, picture.inside, picture.px_per_mm).present);
 }
 
 constexpr std::pair<std::string_view, ImageCheck> checks[] = {
+    {"image.overcompressed", overcompressed},
+    {"image.screenshot", captured},
+    {"image.frame-borders", borders},
+    {"image.recapture", recaptured},
+    {"image.upscaled", enlarged},
     {"image.transparent", transparent},
+    {"image.bent", bent},
+    {"image.skewed", skewed},
+    {"image.occluded", occluded},
+    {"image.background-cluttered", cluttered},
+    {"image.background-not-white", not_white},
     {"image.border-incomplete", border_incomplete},
     {"image.too-far", too_far},
     {"image.blurred", blurred},
