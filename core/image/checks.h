@@ -2,6 +2,7 @@
 #pragma once
 #include "core/image/inspect.h"
 #include "core/image/sharpness.h"
+#include "core/image/side.h"
 
 namespace beian {
 
@@ -17,10 +18,11 @@ struct ImageCase {
   const Image& rgb;       // on white; empty when nothing could be decoded
   const Image& grey;
   double scale = 1;      // pixels of the upright file for one of the working picture
-  Found document;        // on the working picture
-  Quad inside{};         // what is measured: the document without its rim, or the middle
+  Found document = {};   // on the working picture
+  Quad inside = {};      // what is measured: the document without its rim, or the middle
   double px_per_mm = 0;  // of the working picture; 0: unknown
-  Sharpness sharp;
+  Sharpness sharp = {};
+  CardSide card = {};  // of cards: which side it is
 
   bool framed() const { return document.confidence >= sure; }
 };

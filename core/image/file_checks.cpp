@@ -30,7 +30,8 @@ namespace {
 /// Which rule tells why a file was refused, or what is damaged in it.
 std::string_view rule_of(std::string_view code) {
   if (code == "image-pixels") return "image.too-large";
-  const bool damage = code == "image-empty" || code == "image-header" || code.starts_with("damage-");
+  const bool damage =
+      code == "image-empty" || code == "image-header" || code.starts_with("damage-");
   return damage ? "image.damaged" : "image.format";
 }
 

@@ -76,6 +76,8 @@ void find_frame(ImageCase& picture) {
       picture.framed() ? shrunk(picture.document.corners, 0.06) : shrunk(whole(picture.rgb), 0.35);
   if (picture.framed())
     picture.px_per_mm = longer_side(picture.document.corners) / picture.role.long_mm;
+  if (picture.framed() && (picture.role.front || picture.role.back))
+    picture.card = card_side(picture.rgb, picture.document.corners);
   picture.sharp = sharpness(picture.grey, picture.inside, picture.px_per_mm);
 }
 
@@ -99,20 +101,15 @@ Inspection inspect_image(std::string_view bytes, std::string_view file_name,
   inspection.damaged = decoded.damaged();
   const Image rgb = reduced(on_white(decoded.image), working_side);
   const Image grey = luma(rgb);
-  ImageCase picture{decoded.header,
-                    decoded.damage,
-                    decoded.transparent,
-                    bytes.size(),
-                    file_name,
-                    role,
-                    decoded.image,
-                    rgb,
-                    grey,
-                    1,
-                    {},
-                    {},
-                    0,
-                    {}};
+  ImageCase picture{.header = decoded.header,
+                    .damage = decoded.damage,
+                    .transparent = decoded.transparent,
+                    .bytes = bytes.size(),
+                    .file_name = file_name,
+                    .role = role,
+                    .original = decoded.image,
+                    .rgb = rgb,
+                    .grey = grey};
   if (!rgb.empty()) picture.scale = double{1} * decoded.header.width() / rgb.width;
   find_frame(picture);
   look(picture, inspection);

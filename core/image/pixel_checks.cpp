@@ -9,6 +9,7 @@
 #include "core/image/compression.h"
 #include "core/image/glare.h"
 #include "core/image/grey_copy.h"
+#include "core/image/logo.h"
 #include "core/image/occlusion.h"
 #include "core/image/recapture.h"
 #include "core/image/screenshot.h"
@@ -98,8 +99,48 @@ ImageVerdict not_white(const ImageCase& picture) {
   return verdict_if_known(background(picture.rgb).not_white);
 }
 
+/// A mark in the file that not every program obeys, or a card that was put down the wrong way.
+ImageVerdict wrong_orientation(const ImageCase& picture) {
+  const int turned = picture.card.turned.value_or(0), mark = picture.header.orientation;
+  ImageVerdict result;
+  if (turned != 0) {
+    result = verdict({Outcome::warn, 0.0 + turned, 0, picture.card.confidence, {}});
+    result.measured.region = polygon(picture.document.corners);
+    result.variant = "turned";
+  } else if (mark != 1) {
+    result = verdict({Outcome::warn, 0.0 + mark, 1, 1, {}});
+  }
+  result.arguments.emplace_back("value", std::to_string(turned != 0 ? turned : mark));
+  return result;
+}
+
+ImageVerdict wrong_side(const ImageCase& picture) {
+  const CardSide& card = picture.card;
+  if (!picture.framed()) return verdict(silent);
+  if (card.side == Side::unknown) return verdict({Outcome::unknown, 0, 0, card.confidence, {}});
+  const bool right = picture.role.front ? card.side == Side::front : card.side == Side::back;
+  ImageVerdict result = verdict({right ? Outcome::pass : Outcome::fail, 0, 0, card.confidence, {}});
+  if (!right) result.variant = card.side == Side::front ? "shows-front" : "shows-back";
+  return result;
+}
+
 ImageVerdict transparent(const ImageCase& picture) {
+  if (picture.role.square > 0 && picture.transparent) {
+    ImageVerdict look = verdict(logo_look(picture.original).visible);
+    if (look.measured.outcome == Outcome::warn) {
+      look.variant = "vanishes";
+      return look;
+    }
+  }
   return verdict({picture.transparent ? Outcome::warn : Outcome::pass, 0, 0, 1, {}});
+}
+
+ImageVerdict badge(const ImageCase& picture) {
+  return verdict_if_known(logo_look(picture.original).badge);
+}
+
+ImageVerdict too_fine(const ImageCase& picture) {
+  return verdict_if_known(logo_look(picture.original).detail);
 }
 
 ImageVerdict border_incomplete(const ImageCase& picture) {
@@ -157,6 +198,10 @@ ImageVerdict seal_missing(const ImageCase& picture) {
 }
 
 constexpr std::pair<std::string_view, ImageCheck> checks[] = {
+    {"image.wrong-orientation", wrong_orientation},
+    {"image.wrong-side", wrong_side},
+    {"image.badge", badge},
+    {"image.too-fine", too_fine},
     {"image.overcompressed", overcompressed},
     {"image.screenshot", captured},
     {"image.frame-borders", borders},
