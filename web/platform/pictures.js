@@ -10,7 +10,7 @@ mergeInto(LibraryManager.library, {
     job: null,    // the one being done
     jobs: 0,      // ever begun
     worker: null,
-    module: null,
+    module: null,  // a promise of the compiled program
     script: '',
     stale: false,  // the worker's memory holds what was to be forgotten
     rest: 0,
@@ -99,10 +99,11 @@ mergeInto(LibraryManager.library, {
       let worker = null;
       try {
         if (!Pictures.module) {
-          Pictures.module = await WebAssembly.compile(beianCheck.part('worker-wasm'));  // shell.html
+          Pictures.module = WebAssembly.compile(beianCheck.part('worker-wasm'));  // shell.html
           Pictures.script = URL.createObjectURL(
               new Blob([document.getElementById('worker').textContent], {type: 'text/javascript'}));
         }
+        const module = await Pictures.module;
         worker = new Worker(Pictures.script);
         await new Promise((ready, fail) => {
           worker.onmessage = event => event.data.ready ? ready() : fail();
@@ -110,7 +111,7 @@ mergeInto(LibraryManager.library, {
             event.preventDefault();
             fail();
           };
-          worker.postMessage({module: Pictures.module});
+          worker.postMessage({module: module});
         });
         return worker;
       } catch (error) {
@@ -164,6 +165,7 @@ mergeInto(LibraryManager.library, {
         context.drawImage(image, 0, 0);
         const blob = await new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.92));
         canvas.width = canvas.height = 0;  // its pixels go at once
+        if (!blob) throw 'not-converted';
         const name = (file.name || 'picture').replace(/\.\w+$/, '') + '.jpg';
         return new File([blob], name, {type: 'image/jpeg'});
       } catch (error) {
@@ -178,8 +180,9 @@ mergeInto(LibraryManager.library, {
   beian_choose_pictures__deps: ['$Platform', '$Pictures'],
   beian_choose_pictures: function(slot, length, camera, multiple) {
     const where = Platform.read(slot, length);
-    Platform.choose({accept: 'image/*', multiple: multiple === 1, capture: camera ? 'environment' : ''},
-      files => Platform.openFiles(files, '', where));
+    const wanted = {accept: 'image/*', multiple: multiple === 1};
+    if (camera) wanted.capture = 'environment';  // an empty one would call the camera, too
+    Platform.choose(wanted, files => Platform.openFiles(files, '', where));
   },
   beian_inspect_picture__deps: ['$Platform', '$Pictures'],
   beian_inspect_picture: function(picture, role, length) {

@@ -313,7 +313,10 @@ mergeInto(LibraryManager.library, {
       while (true) {  // readEntries gives at most 100 at a time
         const some = await new Promise((ok, no) => reader.readEntries(ok, no));
         if (!some.length) break;
-        for (const child of some) await Platform.openEntry(child, folder + entry.name + '/');
+        for (const child of some) {
+          if (/^\.|^(Thumbs\.db|desktop\.ini)$/i.test(child.name)) continue;  // the system's own
+          await Platform.openEntry(child, folder + entry.name + '/');
+        }
       }
     },
     openFiles: async (files, folder = '', slot = '') => {
