@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "tests/bench/images/camera.h"
+#include "tests/bench/images/covers.h"
 #include "tests/bench/images/table.h"
 
 namespace scenes {
@@ -15,9 +16,9 @@ using beian::Point;
 using beian::Quad;
 
 const char* name(Fault fault) {
-  constexpr const char* names[] = {"none",   "defocus",   "motion",       "upscaled",
-                                   "over",   "under",     "low contrast", "glare",
-                                   "shadow", "grey copy", "corner out"};
+  constexpr const char* names[] = {"none",       "defocus",      "motion", "upscaled", "over",
+                                   "under",      "low contrast", "glare",  "shadow",   "grey copy",
+                                   "corner out", "occluded",     "bent"};
   return names[static_cast<int>(fault)];
 }
 
@@ -179,6 +180,8 @@ Scene photographed(Document document, Fault fault, Nuisance nuisance, const Styl
                                                     document.seal_y / document.picture.height);
   scene.picture = table(width, height, nuisance == Nuisance::texture, style.second, random);
   lay(scene.picture, document, scene.truth);
+  if (fault == Fault::occluded) cover(scene.picture, scene.truth, random);
+  if (fault == Fault::bent) bend(scene.picture, scene.truth, random);
   spoil_light(scene, random);
   soften(scene.picture, random.real(0.35, 0.6));
   spoil_sharpness(scene.picture, fault, random);

@@ -18,14 +18,16 @@ enum class Fault {
   glare,
   shadow,
   grey_copy,
-  corner_out
+  corner_out,
+  occluded,
+  bent
 };
 /// What a good photo may have, too.
 enum class Nuisance { none, dim, dark, noisy, flat, soft_shadow, texture, compressed, warm };
 
 const char* name(Fault fault);
 const char* name(Nuisance nuisance);
-constexpr int faults = 11, nuisances = 9;
+constexpr int faults = 13, nuisances = 9;
 
 struct Scene {
   beian::Image picture;
