@@ -91,7 +91,7 @@ void measure_edges(const Image& rgb, const Found& found, Numbers& numbers,
   Measurement bent, covered;
   if (found.confidence > 0) bent = timed(times, "bow", [&] { return bow(rgb, found.corners); });
   if (found.confidence >= sure) {
-    bent = worse(bent, 0.008, folded_corner(rgb, found.corners), 0.35);
+    bent = worse(bent, 0.008, folded_corner(rgb, found.corners), 0.6);
     const Occlusion over = timed(times, "occlusion", [&] { return occlusion(rgb, found.corners); });
     covered = worse(over.skin, 0.015, over.thing, 0.04);
   } else {
