@@ -104,7 +104,7 @@ Measurement folded_corner(const Image& rgb, const Quad& document) {
       ++count, other += apart(colour, table) < apart(colour, paper);
     });
     if (count < 20 || (worst.confidence > 0 && other / count <= worst.value)) continue;
-    worst = judged_high(other / count, 0.35, 0.8, std::min(1.0, contrast / 100));
+    worst = judged_high(other / count, 0.6, 0.85, std::min(1.0, contrast / 100));
     worst.region = {corner.corner, corner.a, corner.b};
   }
   return worst;

@@ -74,7 +74,7 @@ CardSide card_side(const Image& rgb, const Quad& card) {
   double down = length(card[1], card[2]) + length(card[3], card[0]);
   const size_t first = down > across ? 1 : 0;  // lies on its side
   if (first == 1) std::swap(across, down);
-  if (std::abs(across / down / aspect - 1) > 0.2) return {};
+  if (std::abs(across / down / aspect - 1) > 0.1) return {};
   Quad lying;
   for (size_t i = 0; i < 4; ++i) lying[i] = card[(first + i) % 4];
   const Image flat = straightened(rgb, lying);

@@ -80,6 +80,45 @@ TEST_CASE("how much of the picture the document takes") {
   CHECK(share.value == doctest::Approx(120 * 76 / (480.0 * 360)).epsilon(0.05));
 }
 
+TEST_CASE("a scan that is all page is not said to lack corners") {
+  const Image scan = pictures::page(480, 640);
+  const Image framed = pictures::painted(640, 480, [](double x, double y) {
+    const double rim = std::min(std::min(x, 640 - x), std::min(y, 480 - y));
+    const bool frame = (rim > 20 && rim < 26) || (rim > 60 && pictures::writing(x, y));
+    return frame ? pictures::Colour{150, 110, 50} : pictures::Colour{250, 248, 240};
+  });
+  for (const Image& picture :
+       {scan, framed, pictures::noisy(scan, 4), pictures::noisy(framed, 4)}) {
+    const Outcome border = border_complete(find_document(picture), picture).outcome;
+    CHECK((border == Outcome::pass || border == Outcome::unknown));
+  }
+}
+
+TEST_CASE("white paper on a white desk is not sure, a card on dark wood is") {
+  const Quad place{Point{90, 60}, Point{410, 70}, Point{400, 290}, Point{80, 280}};
+  const Homography map = inverse(from_unit_square(place));
+  const auto lying = [&](double desk, double grain) {
+    return pictures::noisy(
+        pictures::painted(
+            480, 360,
+            [&](double x, double y) {
+              const Point at = map(x, y);
+              const bool on = at.x > 0 && at.y > 0 && at.x < 1 && at.y < 1;
+              const double wood = desk + grain * std::sin(y / 3 + 2 * std::sin(x / 90));
+              if (!on) return pictures::Colour{wood * 1.1, wood, wood * 0.9};
+              const bool ink = at.x > 0.1 && at.x < 0.9 && at.y > 0.1 && at.y < 0.9 &&
+                               pictures::writing(at.x * 500, at.y * 350);
+              return ink ? pictures::Colour{40, 40, 60} : pictures::Colour{244, 243, 240};
+            }),
+        3);
+  };
+  const Found white = find_document(lying(243, 0));
+  CHECK((white.confidence < sure || overlap(white.corners, place) > 0.95));
+  const Found wooden = find_document(lying(60, 12));
+  CHECK(wooden.confidence >= sure);
+  CHECK(overlap(wooden.corners, place) > 0.97);
+}
+
 TEST_CASE("nothing is found in nothing") {
   const auto grey = [](double, double) { return pictures::Colour{120, 120, 120}; };
   CHECK(find_document(pictures::painted(300, 200, grey)).confidence < sure);

@@ -13,15 +13,19 @@
 #include <map>
 #include <string>
 
+#include "core/image/bow.h"
 #include "core/image/glare.h"
 #include "core/image/grey_copy.h"
+#include "core/image/occlusion.h"
 #include "core/image/quadrilateral.h"
 #include "core/image/seal.h"
 #include "core/image/shadow.h"
 #include "core/image/sharpness.h"
+#include "core/image/side.h"
 #include "core/image/tones.h"
 #include "tests/bench/images/ranking.h"
 #include "tests/bench/images/scene.h"
+#include "tests/bench/images/stamps.h"
 #include "tests/bench/lib/line.h"
 
 using namespace beian;
@@ -74,6 +78,29 @@ auto timed(std::map<std::string, double>& times, const char* what, Work work) {
   return answer;
 }
 
+/// The worse of two, each by its limit.
+Measurement worse(Measurement a, double limit_a, Measurement b, double limit_b) {
+  a.value /= limit_a, b.value /= limit_b;
+  const auto known = [](const Measurement& one) { return one.outcome != Outcome::unknown; };
+  return known(b) && (!known(a) || b.value > a.value) ? b : a;
+}
+
+/// Shape of the document and what lies on it.
+void measure_edges(const Image& rgb, const Found& found, Numbers& numbers,
+                   std::map<std::string, double>& times) {
+  Measurement bent, covered;
+  if (found.confidence > 0) bent = timed(times, "bow", [&] { return bow(rgb, found.corners); });
+  if (found.confidence >= sure) {
+    bent = worse(bent, 0.008, folded_corner(rgb, found.corners), 0.6);
+    const Occlusion over = timed(times, "occlusion", [&] { return occlusion(rgb, found.corners); });
+    covered = worse(over.skin, 0.015, over.thing, 0.04);
+  } else {
+    bent.value /= 0.008;
+  }
+  take(numbers, "bent", bent);
+  take(numbers, "covered", covered);
+}
+
 Numbers measure(const Scene& scene, std::map<std::string, double>& times) {
   Numbers numbers{scene, {}, {}};
   numbers.scene.picture = {};
@@ -83,6 +110,12 @@ Numbers measure(const Scene& scene, std::map<std::string, double>& times) {
   numbers.of["quad"] = found.confidence;
   numbers.of["iou"] = found.confidence > 0 ? overlap(found.corners, scene.truth) : 0;
   take(numbers, "border", border_complete(found, rgb));
+  measure_edges(rgb, found, numbers, times);
+  if (scene.kind != Kind::letter && found.confidence >= sure) {
+    const CardSide card = timed(times, "side", [&] { return card_side(rgb, found.corners); });
+    numbers.of["side"] = static_cast<int>(card.side);
+    numbers.of["turned"] = card.turned.value_or(-1);
+  }
   const Quad inside = measured_region(found, rgb);
   const Sharpness sharp =
       timed(times, "sharpness", [&] { return sharpness(grey, inside, scene.px_per_mm); });
@@ -98,7 +131,8 @@ Numbers measure(const Scene& scene, std::map<std::string, double>& times) {
   if (scene.kind != Kind::letter)
     take(numbers, "grey", timed(times, "grey copy", [&] { return grey_copy(rgb, inside); }));
   if (scene.kind == Kind::letter || scene.kind == Kind::licence) {
-    const Seal seal = timed(times, "seal", [&] { return find_seal(rgb, inside); });
+    const double scale = found.confidence >= sure ? scene.px_per_mm : 0;
+    const Seal seal = timed(times, "seal", [&] { return find_seal(rgb, inside, scale); });
     take(numbers, scene.seal ? "seal" : "no seal", seal.present);
   }
   return numbers;
@@ -170,6 +204,8 @@ const std::vector<Check> checks{
     {"low contrast", "contrast", -1, {Fault::low_contrast}, {Nuisance::dark}},
     {"corner outside", "border", -1, {Fault::corner_out}, {}},
     {"glare", "glare", 1, {Fault::glare}, {}},
+    {"covered by a finger or thing", "covered", 1, {Fault::occluded}, {}},
+    {"bent or folded", "bent", 1, {Fault::bent}, {}},
     {"shadow", "shadow", -1, {Fault::shadow}, {}},
     {"grey copy (not letters)", "grey", -1, {Fault::grey_copy}, {}},
 };
@@ -188,6 +224,52 @@ void report_seals(const std::vector<Numbers>& all) {
     (numbers.scene.seal ? alarms : missing) += alarm;
   }
   print_ranking("seal missing", ranking, missing, alarms);
+  std::printf("\n");
+}
+
+/// Cards and licences whose corners were found: the side and how it lies.
+void report_sides(const std::vector<Numbers>& all) {
+  double cards = 0, right = 0, wrong = 0, licences = 0, taken = 0;
+  for (const Numbers& numbers : all) {
+    const auto side = numbers.of.find("side");
+    if (side == numbers.of.end() || numbers.scene.fault == Fault::corner_out) continue;
+    if (numbers.scene.kind == Kind::licence) {
+      ++licences, taken += side->second != 0;
+      continue;
+    }
+    const Side truth = numbers.scene.kind == Kind::card_front ? Side::front : Side::back;
+    const bool same = side->second == static_cast<int>(truth) && numbers.of.at("turned") == 0;
+    ++cards, right += same, wrong += side->second != 0 && !same;
+  }
+  std::printf("%-32s right %.1f %%, wrong %.1f %% of %.0f; licences taken for cards %.0f of %.0f\n",
+              "side of a card", 100 * right / cards, 100 * wrong / cards, cards, taken, licences);
+}
+
+/// Letters with seals of every shape and state, and with red things that are none.
+void report_stamps(const Options& options, const Style& style) {
+  Ranking ranking;
+  double missing = 0, alarms = 0;
+  std::map<std::string, int> by_stamp;
+  uint64_t seed = options.second ? 7'000'000 : 3'000'000;
+  for (int stamp = 0; stamp < stamps; ++stamp) {
+    for (int i = 0; i < nuisances * (stamp == 0 ? 4 : 1) * options.repeat; ++i, ++seed) {
+      Random random(seed * 0x2545f4914f6cdd1d);
+      const Scene scene =
+          photographed(stamped_letter(static_cast<Stamp>(stamp), style, random), Fault::none,
+                       static_cast<Nuisance>(i % nuisances), style, random);
+      const Found found = find_document(scene.picture);
+      const double scale = found.confidence >= sure ? scene.px_per_mm : 0;
+      const Quad inside = measured_region(found, scene.picture);
+      const Measurement seal = find_seal(scene.picture, inside, scale).present;
+      (stamp > 0 ? ranking.good : ranking.bad).push_back(-seal.value);
+      if (seal.outcome != Outcome::pass) {
+        (stamp > 0 ? alarms : missing) += 1;
+        if (stamp > 0) ++by_stamp[name(static_cast<Stamp>(stamp))];
+      }
+    }
+  }
+  print_ranking("seal missing, odd seals", ranking, missing, alarms);
+  for (const auto& [stamp, count] : by_stamp) std::printf(" %s %d", stamp.c_str(), count);
   std::printf("\n");
 }
 
@@ -290,12 +372,14 @@ int main(int argc, char** argv) {
     return 1;
   }
   std::map<std::string, double> times;
-  const std::vector<Numbers> all =
-      all_scenes(options, {&text, &title, &digits, options.second}, times);
+  const Style style{&text, &title, &digits, options.second};
+  const std::vector<Numbers> all = all_scenes(options, style, times);
   if (options.table) print_table(all);
   std::printf("images, set %d: %zu scenes\n", options.second ? 2 : 1, all.size());
   for (const Check& check : checks) report(check, all);
   report_seals(all);
+  report_stamps(options, style);
+  report_sides(all);
   report_quads(all);
   report_good(all);
   for (const auto& [what, sum] : times)

@@ -6,6 +6,7 @@
 
 #include "tests/bench/images/camera.h"
 #include "tests/bench/images/captures.h"
+#include "tests/bench/images/covers.h"
 #include "tests/bench/images/jpeg_loss.h"
 #include "tests/bench/images/screen.h"
 #include "tests/bench/images/table.h"
@@ -18,10 +19,10 @@ using beian::Point;
 using beian::Quad;
 
 const char* name(Fault fault) {
-  constexpr const char* names[] = {"none",           "defocus",   "motion",       "upscaled",
-                                   "over",           "under",     "low contrast", "glare",
-                                   "shadow",         "grey copy", "corner out",   "recapture",
-                                   "overcompressed", "watermark", "screenshot",   "borders"};
+  constexpr const char* names[] = {
+      "none",           "defocus",   "motion",     "upscaled",  "over",       "under",
+      "low contrast",   "glare",     "shadow",     "grey copy", "corner out", "recapture",
+      "overcompressed", "watermark", "screenshot", "borders",   "occluded",   "bent"};
   return names[static_cast<int>(fault)];
 }
 
@@ -200,6 +201,8 @@ Scene photographed(Document document, Fault fault, Nuisance nuisance, const Styl
                                                     document.seal_y / document.picture.height);
   scene.picture = table(width, height, nuisance == Nuisance::texture, style.second, random);
   lay(scene.picture, document, scene.truth);
+  if (fault == Fault::occluded) cover(scene.picture, scene.truth, random);
+  if (fault == Fault::bent) bend(scene.picture, scene.truth, random);
   spoil_light(scene, random);
   soften(scene.picture, random.real(0.35, 0.6));
   spoil_sharpness(scene.picture, fault, random);

@@ -23,14 +23,16 @@ enum class Fault {
   overcompressed,
   watermark,
   screenshot,
-  borders
+  borders,
+  occluded,
+  bent
 };
 /// What a good photo may have, too.
 enum class Nuisance { none, dim, dark, noisy, flat, soft_shadow, texture, compressed, warm };
 
 const char* name(Fault fault);
 const char* name(Nuisance nuisance);
-constexpr int faults = 16, nuisances = 9;
+constexpr int faults = 18, nuisances = 9;
 
 struct Scene {
   beian::Image picture;
