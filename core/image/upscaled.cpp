@@ -13,7 +13,7 @@ namespace {
 constexpr int edge = 24;        // least difference over two pixels
 constexpr double enough = 5e4;  // sum of such differences
 constexpr int frequencies = 512;
-constexpr double lowest = 0.15, highest = 0.5;  // cycles a pixel
+constexpr double lowest = 0.2, highest = 0.5;  // cycles a pixel; below, writing has its own
 constexpr double peak = 4.5;  // times the mean; sharp and blurred scenes stay below 3.7
 constexpr double soft = 0.35, limit = 0.7;
 constexpr double sharp_ratio = 1.5;  // what a good lens leaves (sharpness.h)

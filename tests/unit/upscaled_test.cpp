@@ -24,13 +24,13 @@ Image enlarged(const Image& in, double factor) {
       });
 }
 
-/// Writing on a page that lies askew, every line begun elsewhere: nothing keeps step with the
-/// pixels.
+/// Writing on a page that lies askew and is seen at an angle, every line begun elsewhere: nothing
+/// keeps step with the pixels.
 Image page(int width, int height) {
   return pictures::painted(width, height, [](double x, double y) {
     const double down = y - 0.13 * x + 200;
     const double line = std::floor(down / 40);
-    const bool ink = pictures::writing(x + 0.13 * y + 13.37 * line * line, down);
+    const bool ink = pictures::writing(x * (1 + 0.0006 * x) + 0.13 * y + 13.37 * line * line, down);
     const double level = ink ? 30 : 235;
     return pictures::Colour{level, level, level};
   });
