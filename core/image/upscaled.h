@@ -5,10 +5,11 @@
 
 namespace beian {
 
-/// Edges that are soft at full size, and at half the size are as sharp as that allows: half the
-/// pixels were enough. Value: the share of the size (of a side) that the picture is really worth,
-/// 0 … 1. A lens a little out of focus looks nearly the same: never more than a warning.
-/// `grey` must not have been made smaller than the file.
+/// Between the pixels of a small picture an enlarged one is interpolated: along edges the second
+/// difference rises and falls with the old pixels (Gallagher 2005), which no lens out of focus
+/// does. Looked for in rows and columns at once. Value: the share of its width that the picture is
+/// worth, 0 … 1; 1 where nothing repeats. `grey` must have the size of the file; too few edges are
+/// unknown. Never more than a warning.
 Measurement upscaled(const Image& grey, const Quad& document);
 
 }  // namespace beian
