@@ -61,7 +61,7 @@ std::string jpeg_file(const Image& image, const JpegOptions& options) {
                                               : JCS_RGB;
   jpeg_set_defaults(&jpeg);
   jpeg_set_quality(&jpeg, options.quality, TRUE);
-  for (int i = 0; i < jpeg.num_components; ++i) {
+  for (int i = 0; i < jpeg.num_components && !options.subsampled; ++i) {
     jpeg.comp_info[i].h_samp_factor = jpeg.comp_info[i].v_samp_factor = 1;
   }
   if (options.progressive) jpeg_simple_progression(&jpeg);

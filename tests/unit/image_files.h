@@ -12,7 +12,8 @@ Image slope(int width, int height, int channels);
 struct JpegOptions {
   int quality = 95;
   bool progressive = false;
-  int orientation = 0;  // written as EXIF, 0: none
+  bool subsampled = false;  // colours at half the size, as cameras do
+  int orientation = 0;      // written as EXIF, 0: none
   bool location = false;
 };
 std::string jpeg_file(const Image& image, const JpegOptions& options = {});

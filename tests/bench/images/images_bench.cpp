@@ -3,8 +3,10 @@
 //   images_bench                       the second set: other fonts, layouts, textures and seeds
 //   images_bench --set 1               the set that thresholds were tuned on
 //   images_bench --table               one line of numbers for each scene
-//   images_bench --write DIR           the scenes as DIR/<number>.ppm, too
+//   images_bench --write DIR           the scenes as DIR/<number>.ppm, too, and what is known of
+//                                      them as DIR/scenes.jsonl (input of peers.mjs)
 //   images_bench --repeat N            N scenes of each fault and nuisance (default 2)
+//   images_bench --every N             only every Nth of them: quick, and coarse
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -13,6 +15,7 @@
 #include <map>
 #include <string>
 
+#include "core/filing/json.h"
 #include "core/image/background.h"
 #include "core/image/bow.h"
 #include "core/image/compression.h"
@@ -42,6 +45,7 @@ namespace {
 struct Options {
   bool second = true, table = false;
   int repeat = 2;
+  uint64_t every = 1;
   const char* folder = nullptr;
 };
 
@@ -160,6 +164,28 @@ void write(const Image& image, const std::string& path) {
   }
 }
 
+const char* name(Outcome outcome) {
+  constexpr const char* names[]{"pass", "warn", "fail", "unknown"};
+  return names[static_cast<int>(outcome)];
+}
+
+/// A line of JSON for each scene: what it is and what was measured.
+void write_known(const std::vector<Numbers>& all, const char* folder) {
+  FILE* file = std::fopen((std::string(folder) + "/scenes.jsonl").c_str(), "w");
+  if (file == nullptr) return;
+  for (size_t i = 0; i < all.size(); ++i) {
+    const auto& [scene, numbers, outcomes] = all[i];
+    Json line{{"file", std::to_string(i) + ".ppm"},
+              {"fault", name(scene.fault)},
+              {"nuisance", name(scene.nuisance)},
+              {"numbers", numbers}};
+    for (const Point& corner : scene.truth) line["truth"].push_back({corner.x, corner.y});
+    for (const auto& [what, outcome] : outcomes) line["outcome"][what] = name(outcome);
+    std::fprintf(file, "%s\n", write_json(line, -1).c_str());
+  }
+  std::fclose(file);
+}
+
 /// Every fault with every nuisance, and ten times as many good ones as of one fault.
 std::vector<Numbers> all_scenes(const Options& options, const Style& style,
                                 std::map<std::string, double>& times) {
@@ -169,6 +195,7 @@ std::vector<Numbers> all_scenes(const Options& options, const Style& style,
     for (int nuisance = 0; nuisance < nuisances; ++nuisance) {
       const int count = options.repeat * (fault == 0 ? 10 : 1);
       for (int i = 0; i < count; ++i, ++seed) {
+        if (seed % options.every != 0) continue;
         const Scene scene =
             photograph(seed, static_cast<Fault>(fault), static_cast<Nuisance>(nuisance), style);
         if (options.folder)
@@ -334,20 +361,29 @@ void report_quads(const std::vector<Numbers>& all) {
 
 /// Good photos of every nuisance that no check fails, and how many are warned of.
 void report_good(const std::vector<Numbers>& all) {
-  double good = 0, failed = 0, warned = 0;
+  double good = 0, failed = 0, flawed = 0;
+  std::map<std::string, int> by_check, by_nuisance;  // what failed them
   for (const Numbers& numbers : all) {
     if (numbers.scene.fault != Fault::none || numbers.scene.nuisance == Nuisance::dark) continue;
     bool fail = false, warn = false;
     for (const auto& [what, outcome] : numbers.outcome) {
       if (what == "no seal" || (what == "compression" && numbers.scene.quality < 50)) continue;
       fail |= outcome == Outcome::fail, warn |= outcome == Outcome::warn;
+      if (outcome == Outcome::fail) ++by_check[what];
     }
-    ++good, failed += fail, warned += warn;
+    if (fail) ++by_nuisance[name(numbers.scene.nuisance)];
+    ++good, failed += fail, flawed += fail || warn;
   }
   std::printf(
       "%-32s without a fail %.1f %%, without fail or warning %.1f %% (of %.0f, dark ones left "
       "out)\n",
-      "good photos", 100 * (1 - failed / good), 100 * (1 - std::max(failed, warned) / good), good);
+      "good photos", 100 * (1 - failed / good), 100 * (1 - flawed / good), good);
+  for (const auto* failures : {&by_check, &by_nuisance}) {
+    if (failures->empty()) continue;
+    std::printf("%-32s", failures == &by_check ? "  failed by" : "  failed with");
+    for (const auto& [what, count] : *failures) std::printf(" %s %d", what.c_str(), count);
+    std::printf("\n");
+  }
 }
 
 template <typename T>
@@ -358,7 +394,7 @@ bool among(const std::vector<T>& list, T value) {
 void report(const Check& check, const std::vector<Numbers>& all) {
   Ranking ranking;
   double caught = 0;
-  std::map<std::string, int> alarms;
+  std::map<std::string, int> alarms, good;
   for (const Numbers& numbers : all) {
     if (among(check.left_out, numbers.scene.nuisance)) continue;
     const auto found = numbers.of.find(check.number);
@@ -374,13 +410,16 @@ void report(const Check& check, const std::vector<Numbers>& all) {
       caught += alarm;
     } else if (numbers.scene.fault == Fault::none) {
       ranking.good.push_back(rank);
+      ++good[name(numbers.scene.nuisance)];
       if (alarm) ++alarms[name(numbers.scene.nuisance)];
     }
   }
+  if (ranking.good.empty() || ranking.bad.empty()) return;
   int false_alarms = 0;
   for (const auto& [nuisance, count] : alarms) false_alarms += count;
   print_ranking(check.title, ranking, caught, false_alarms);
-  for (const auto& [nuisance, count] : alarms) std::printf(" %s %d", nuisance.c_str(), count);
+  for (const auto& [nuisance, count] : alarms)
+    std::printf(" %s %d/%d", nuisance.c_str(), count, good[nuisance]);
   std::printf("\n");
 }
 
@@ -391,6 +430,8 @@ Options options_of(int argc, char** argv) {
     if (std::strcmp(argv[i], "--table") == 0) options.table = true;
     if (std::strcmp(argv[i], "--set") == 0 && more) options.second = std::atoi(argv[++i]) == 2;
     if (std::strcmp(argv[i], "--repeat") == 0 && more) options.repeat = std::atoi(argv[++i]);
+    if (std::strcmp(argv[i], "--every") == 0 && more)
+      options.every = std::strtoull(argv[++i], nullptr, 10);
     if (std::strcmp(argv[i], "--write") == 0 && more) options.folder = argv[++i];
   }
   return options;
@@ -414,6 +455,7 @@ int main(int argc, char** argv) {
   const Style style{&text, &title, &digits, options.second};
   const std::vector<Numbers> all = all_scenes(options, style, times);
   if (options.table) print_table(all);
+  if (options.folder) write_known(all, options.folder);
   std::printf("images, set %d: %zu scenes\n", options.second ? 2 : 1, all.size());
   for (const Check& check : checks) report(check, all);
   report_seals(all);
