@@ -22,15 +22,20 @@ std::vector<Finding> judged(const ImageRole& role, Json picture, const RulePack&
   return findings;
 }
 
+/// In the order of the report: errors first.
 void add_words(Json& json, const std::vector<Finding>& findings) {
-  for (Json& one : json["findings"]) {
-    for (const Finding& finding : findings) {
+  Json worded = Json::array();
+  for (const Finding& finding : findings) {
+    for (Json& one : json["findings"]) {
       if (one["rule"] != finding.rule->id) continue;
       one["severity"] = name(finding.severity);
       one["message"] = finding.message;
       one["fix"] = finding.remedy;
+      worded.push_back(std::move(one));
+      break;
     }
   }
+  json["findings"] = std::move(worded);
 }
 
 }  // namespace

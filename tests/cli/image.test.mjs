@@ -3,45 +3,19 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { crc32, deflateSync } from "node:zlib";
 
 import { asset, folder, run } from "./cli.mjs";
-
-/** CRC-32, which node has only since version 22. */
-const checksum = crc32 ?? ((bytes) => {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; ++bit) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-});
-
-function chunk(type, data) {
-  const bytes = Buffer.concat([Buffer.alloc(4), Buffer.from(type), data, Buffer.alloc(4)]);
-  bytes.writeUInt32BE(data.length, 0);
-  bytes.writeUInt32BE(checksum(bytes.subarray(4, -4)), bytes.length - 4);
-  return bytes;
-}
-
-function png(width, height) {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
-  const rows = Buffer.alloc((1 + 3 * width) * height, 200);
-  for (let y = 0; y < height; ++y) rows[y * (1 + 3 * width)] = 0;
-  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
-}
+import { png } from "./png.mjs";
 
 test("a good logo, as JSON", (t) => {
   const file = join(folder(t), "logo.png");
   writeFileSync(file, png(144, 144));
   const { status, stdout } = run(["image", file, "--as", "logo"]);
-  const { metrics, ...rest } = JSON.parse(stdout);
+  const { metrics, sha256, passed, ...rest } = JSON.parse(stdout);
   assert.equal(status, 0);
-  assert.equal(metrics.megapixels, 0.020736);
+  assert.equal(metrics.megapixels, 0.0207);
+  assert.match(sha256, /^[0-9a-f]{64}$/);
+  assert.ok(passed.some(({ rule }) => rule === "image.not-square"));
   assert.deepEqual({ ...rest, bytes: 0 }, {
     file, role: "logo", format: "png", width: 144, height: 144, orientation: 1, bytes: 0,
     damaged: false, quad: null, findings: [],
