@@ -3,22 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
 import { drop, field, go, ids, isDialog, node, openSample, press, said, savedReport, settled, switchLanguage, texts, touch, type } from "./lib/act.mjs";
+import { complaints } from "./lib/axe.mjs";
 import { pageTest, phone, sizes } from "./lib/page.mjs";
 import { pixels } from "./lib/pixels.mjs";
 
 const steps = ["start", "materials", "subject", "principal", "applet", "results", "after"];
-const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-
-/** What axe complains about now, one line each. */
-async function complaints(page) {
-  const loaded = await page.evaluate(() => typeof axe === "object");
-  if (!loaded) await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.map((it) => `${id}: ${it.html.slice(0, 120)}`));
-  });
-}
-
 const asset = (path) => readFileSync(new URL(path, import.meta.url));
 const rulePack = JSON.stringify({ id: "acme", version: "1", checked: "2025-01-01", suppress: [{ rule: "review.phone", reason: "已核对" }] });
 

@@ -87,13 +87,11 @@ pageTest("a broken file: where it is broken, in Chinese, and nothing is lost", {
   await press(page, "problem-ok");
   assert.equal(await field(page, name).inputValue(), "示例科技有限公司");
   for (const [file, bytes] of [
-    ["照片.jpg", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16])],
     ["执照.pdf", "%PDF-1.7\n"],
     ["清单.xlsx", "PK\x03\x04"],
-    ["photo.heic", Buffer.from("\0\0\0\x18ftypheic")],
   ]) {
     await drop(page, { name: file, bytes });
-    assert.match(await problem(page), new RegExp(`「${file}」[^]*图片、PDF 或表格[^]*没有变化`));
+    assert.match(await problem(page), new RegExp(`「${file}」[^]*PDF 或表格[^]*没有变化`));
     await press(page, "problem-ok");
   }
   for (const bytes of ["", "{", "[1]", "备", "12345678"]) {
