@@ -1,8 +1,8 @@
 #include "core/image/recapture.h"
 
 #include <array>
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <cstdlib>
 #include <numbers>
 
@@ -56,7 +56,9 @@ void fill(std::vector<float>& plane, const Image& grey, Point centre) {
 
 /// Close enough to the logarithm (base 2) of positive numbers for a ranking.
 float fast_log(float value) {
-  return static_cast<float>(std::bit_cast<int32_t>(value)) * (1.0F / (1 << 23));
+  int32_t bits = 0;
+  std::memcpy(&bits, &value, sizeof bits);
+  return static_cast<float>(bits) * (1.0F / (1 << 23));
 }
 
 /// Rounded down, for x from 0 and y from 0 below side / 2.
