@@ -9,8 +9,9 @@ const build = fileURLToPath(new URL("../../build/", import.meta.url));
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
 
 for (const [name, path, most] of [
-  ["page", "dist/beian-check.html", 330],
+  ["page", "dist/beian-check.html", 613],
   ["wasm", "wasm/beian-page.wasm"],
+  ["worker's wasm", "wasm/beian-worker.wasm", 200],
   ["CLI", "native/beian-check"],
 ]) {
   if (!existsSync(build + path)) continue;
