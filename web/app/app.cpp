@@ -370,7 +370,10 @@ void App::fit_dialog(float height) {
 
 void App::close_dialog() {
   const bool from_field = dialog == Dialog::picker;
-  if (dialog == Dialog::picture) pictures::leave_viewer();
+  if (dialog == Dialog::picture) {
+    platform::focus("f:" + pictures::viewer().path);
+    pictures::leave_viewer();
+  }
   dialog = Dialog::none;
   if (from_field) platform::focus("f:" + picker.path);
   platform::request_frame();

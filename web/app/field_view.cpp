@@ -231,7 +231,8 @@ float media_input(App& app, const Field& field, std::string_view path, Rect room
                   const FieldState& state) {
   if (slot_of(path) != nullptr) {
     const float y = slots_view(app, field, path, room);
-    return state.finding != nullptr ? below(state, field, room, y) : y;
+    const bool told = state.finding == nullptr || state.finding->rule->id.rfind("image.", 0) == 0;
+    return told ? y : below(state, field, room, y);  // of pictures the cards tell themselves
   }
   const bool has_id = app.filing.find(path) != nullptr;
   const bool checked = app.filing.given(path);

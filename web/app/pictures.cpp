@@ -170,6 +170,14 @@ void show_in_full() {
   if (item != nullptr && !item->unseen) platform::show_picture(item->id, view_side);
 }
 
+/// What is not whole is not cut out either: the rest would only become smaller.
+bool is_whole(std::string_view path) {
+  const auto list = findings(app().report, path);
+  return std::none_of(list.begin(), list.end(), [](const Finding* finding) {
+    return finding->rule->id == "image.border-incomplete";
+  });
+}
+
 /// Another picture has come to the place that is looked at.
 void look_again() {
   forget_repair();
@@ -225,6 +233,7 @@ void inspected(int picture, std::string_view json) {
     shown.after = true;
     shown.zoom = 1;
     shown.lit = -1;
+    ui::reveal("adopt");
     say(tr("viewer.ready"));
     return platform::request_frame();
   }
@@ -484,6 +493,7 @@ void view(std::string_view where) {
   app().after_drawing([path = std::string(where)] {
     leave_viewer();
     shown.path = path;
+    shown.crop = is_whole(path);
     show_in_full();
     platform::own_pinches(true);
     app().open(Dialog::picture);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "core/rules/slots.h"
 #include "web/app/pictures.h"
@@ -39,6 +40,16 @@ bool is_listed(std::string_view key, std::string_view rule) {
 double number(const Json* object, std::string_view key) {
   const Json* value = object != nullptr ? find(*object, key) : nullptr;
   return value != nullptr && value->is_number() ? value->get<double>() : 0;
+}
+
+/// A heading inside the panel: small, and right below the picture's name in the order of headings.
+float part_heading(Rect room, float y, const std::string& words) {
+  const float height = ui::paragraph(room.x, y, room.w, words, {13.5F, true, Colour::secondary});
+  ui::add_node({.id = "h:" + words,
+                .role = ui::Role::heading2,
+                .name = words,
+                .rect = {room.x, y, room.w, height}});
+  return height;
 }
 
 std::string size_text(const Json* found) {
@@ -454,7 +465,7 @@ float retake_advice(const Subject& subject, Rect room) {
       });
   if (!any) return room.y;
   float y = room.y + 18;
-  y += ui::heading(3, room.x, y, room.w, tr("viewer.how")) + 6;
+  y += part_heading(room, y, tr("viewer.how")) + 6;
   for (const std::string_view key :
        {"viewer.how-light", "viewer.how-distance", "viewer.how-ground", "viewer.how-hold"}) {
     ui::disc(room.x + 5, y + 11, 2, Colour::secondary);
@@ -541,7 +552,7 @@ float repair_part(const Subject& subject, Rect room) {
   Viewer& viewer = pictures::viewer();
   if (!can_be_repaired(subject)) return room.y;
   float y = room.y + 18;
-  y += ui::heading(3, room.x, y, room.w, tr("viewer.repair")) + 6;
+  y += part_heading(room, y, tr("viewer.repair")) + 6;
   y += ui::prose("repair-lead", room.x, y, room.w, tr("viewer.repair-lead"), quiet) + 8;
   const bool busy = viewer.repair == Viewer::Repair::working;
   if (pictures::has_document()) {
@@ -583,7 +594,7 @@ bool is_foreign(const Json* found) {
 float convert_part(const Subject& subject, Rect room) {
   if (subject.item == nullptr || !is_foreign(subject.found)) return room.y;
   float y = room.y + 18;
-  y += ui::heading(3, room.x, y, room.w, tr("viewer.convert")) + 6;
+  y += part_heading(room, y, tr("viewer.convert")) + 6;
   y += ui::prose("convert-lead", room.x, y, room.w, tr("viewer.convert-lead"), plain) + 10;
   const bool failed = subject.item->problem == "not-converted";
   if (failed) {
@@ -640,7 +651,7 @@ void value_row(std::string_view id, Rect room, float& y, Colour ink, ui::Icon ic
 float values_part(const Subject& subject, Rect room) {
   if (subject.found == nullptr) return room.y;
   float y = room.y + 18;
-  y += ui::heading(3, room.x, y, room.w, tr("viewer.values")) + 6;
+  y += part_heading(room, y, tr("viewer.values")) + 6;
   const Json& found = *subject.found;
   std::string line = size_text(&found);
   const double bytes = number(&found, "bytes"), per_mm = number(&found, "metrics.px_per_mm");
@@ -752,6 +763,10 @@ void top_bar(App& app, const Subject& subject, Rect bar) {
 
 void picture_view(App& app, Rect window) {
   const Subject subject = subject_of(app);
+  const auto looks = [&viewer = pictures::viewer()] {
+    return std::tuple(viewer.zoom, viewer.x, viewer.y, viewer.lit, viewer.after, viewer.crop);
+  };
+  const auto before = looks();
   ui::fill(window, Colour::background);
   const float bar = 56;
   top_bar(app, subject, {0, 0, window.w, bar});
@@ -770,6 +785,7 @@ void picture_view(App& app, Rect window) {
   const float top = ui::begin_scroll("dialog", pane, app.dialog_scroll);
   const float y = panel(app, subject, {pane.x + margin, top + margin, pane.w - 2 * margin, 0});
   ui::end_scroll(y + 28);
+  if (looks() != before) app.after_drawing([] {});  // what was drawn is not what was asked for
 }
 
 }  // namespace beian
