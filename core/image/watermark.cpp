@@ -14,7 +14,7 @@ namespace {
 constexpr int side = Spectrum::side;
 constexpr int extent = 208;  // the document's long side: shifts up to 70 hardly wrap around
 constexpr int farthest = 100;
-constexpr int nearest = 5;  // to the directions of both sides
+constexpr int nearest = 8;  // to the directions of both sides
 constexpr int smallest = 256;
 constexpr float weak = 2;    // times the median contrast: more is cut off
 constexpr float strong = 6;  // and that is ink, which is left out
@@ -146,14 +146,16 @@ class Resemblance {
     return (*this)(x, y) - std::max({along / 12, down / 12, 0.F});
   }
 
-  /// Higher than all around it; shifts along either side, where writing and tables repeat, do not
-  /// count.
+  /// Higher than all around them. Not shifts along either side, where writing and tables repeat,
+  /// nor those that are put together of two such: the diagonals of a table.
   std::vector<Peak> peaks() const {
     std::vector<Peak> found;
     for (int y = nearest; y <= farthest; ++y)
       for (int x = -farthest; x <= farthest; ++x) {
         if (!oblique(x, y) || !known(x, y) || (*this)(x, y) < notable) continue;
-        if (!highest_around(x, y)) continue;
+        if (!highest_around(x, y) || 2 * most(x, 0) > (*this)(x, y) ||
+            2 * most(0, y) > (*this)(x, y))
+          continue;
         if (const float height = prominence(x, y); height > notable)
           found.push_back({x, y, height});
       }
@@ -176,12 +178,13 @@ class Resemblance {
     return least >= nearest && least * 5 > most && x * x + y * y <= farthest * farthest;
   }
 
-  bool highest_around(int x, int y) const {
-    const float here = (*this)(x, y);
+  bool highest_around(int x, int y) const { return most(x, y) <= (*this)(x, y); }
+
+  float most(int x, int y) const {
+    float best = -1;
     for (int v = y - 2; v <= y + 2; ++v)
-      for (int u = x - 2; u <= x + 2; ++u)
-        if ((*this)(u, v) > here) return false;
-    return true;
+      for (int u = x - 2; u <= x + 2; ++u) best = std::max(best, (*this)(u, v));
+    return best;
   }
 
   static size_t at(int x, int y) { return index(y & (side - 1), x & (side - 1)); }
