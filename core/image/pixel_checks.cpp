@@ -18,6 +18,7 @@
 #include "core/image/skew.h"
 #include "core/image/tones.h"
 #include "core/image/upscaled.h"
+#include "core/image/watermark.h"
 
 namespace beian {
 namespace {
@@ -193,6 +194,10 @@ ImageVerdict grey(const ImageCase& picture) {
   return verdict_if_known(grey_file(picture.rgb));
 }
 
+ImageVerdict watermarked(const ImageCase& picture) {
+  return verdict_if_known(watermark(picture.grey, picture.inside));
+}
+
 ImageVerdict seal_missing(const ImageCase& picture) {
   return verdict(find_seal(picture.rgb, picture.inside, picture.px_per_mm).present);
 }
@@ -225,6 +230,7 @@ constexpr std::pair<std::string_view, ImageCheck> checks[] = {
     {"image.photocopy", photocopy},
     {"image.grey-file", grey},
     {"image.seal-missing", seal_missing},
+    {"image.watermark-suspected", watermarked},
 };
 
 }  // namespace

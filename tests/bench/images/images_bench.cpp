@@ -31,6 +31,7 @@
 #include "core/image/side.h"
 #include "core/image/tones.h"
 #include "core/image/upscaled.h"
+#include "core/image/watermark.h"
 #include "tests/bench/images/portraits.h"
 #include "tests/bench/images/ranking.h"
 #include "tests/bench/images/scene.h"
@@ -143,6 +144,7 @@ Numbers measure(const Scene& scene, std::map<std::string, double>& times) {
   numbers.of["blockiness"] = blocks;
   take(numbers, "compression", overcompression(scene.quality, blocks, 0));
   take(numbers, "upscaled", timed(times, "upscaled", [&] { return upscaled(grey, inside); }));
+  take(numbers, "watermark", timed(times, "watermark", [&] { return watermark(grey, inside); }));
   take(numbers, "screenshot",
        timed(times, "screenshot", [&] { return screenshot(rgb, rgb.width, rgb.height); }));
   take(numbers, "borders", timed(times, "borders", [&] { return frame_borders(rgb); }));
@@ -253,6 +255,7 @@ const std::vector<Check> checks{
     {"overcompressed, blocks alone", "blockiness", 1, {Fault::overcompressed}, {}},
     {"overcompressed", "compression", 0, {Fault::overcompressed}, {Nuisance::compressed}},
     {"upscaled", "upscaled", -1, {Fault::upscaled}, {}},
+    {"watermark", "watermark", 1, {Fault::watermark}, {}},
     {"screenshot", "screenshot", 1, {Fault::screenshot}, {}},
     {"bars along the rim", "borders", 1, {Fault::borders}, {}},
 };
