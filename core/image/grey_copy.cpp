@@ -14,14 +14,16 @@ struct Mean {
 
 std::vector<Mean> means(const Image& rgb, const Quad& document) {
   std::vector<Mean> list;
+  list.reserve(rgb.pixels.size() / (3 * side * side));
   const Span lines = rows(document, rgb);
   for (int top = lines.left; top + side <= lines.right; top += side) {
     const Span part = span(document, top, rgb);
     for (int left = part.left; left + side <= part.right; left += side) {
       std::array<int, 3> sums{};
-      for (int y = top; y < top + side; ++y)
-        for (int i = 0; i < side * 3; ++i)
-          sums[static_cast<size_t>(i % 3)] += rgb.row(y)[left * 3 + i];
+      for (int y = top; y < top + side; ++y) {
+        const uint8_t* p = rgb.row(y) + left * 3;
+        for (int x = 0; x < side; ++x, p += 3) sums[0] += p[0], sums[1] += p[1], sums[2] += p[2];
+      }
       constexpr double count = side * side;
       list.push_back({sums[0] / count, sums[1] / count, sums[2] / count});
     }

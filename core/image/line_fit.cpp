@@ -29,11 +29,17 @@ struct Frame {
   }
 };
 
+/// Rounded down, for what is not far outside of a picture: a library's call is slow.
+int rounded_down(double value) {
+  constexpr int shift = 1 << 20;
+  return static_cast<int>(value + shift) - shift;
+}
+
 /// Lightness and two opponent colours of a square of pixels; `outside` out of the picture.
 constexpr float outside = -1e9F;
 Colour colour_at(const Image& rgb, Point point, int size) {
-  const int x = static_cast<int>(std::floor(point.x + 1 - size / 2.0));
-  const int y = static_cast<int>(std::floor(point.y + 1 - size / 2.0));
+  const int x = rounded_down(point.x + 1 - size / 2.0);
+  const int y = rounded_down(point.y + 1 - size / 2.0);
   if (x < 0 || y < 0 || x + size > rgb.width || y + size > rgb.height) return {outside, 0, 0};
   int red = 0, green = 0, blue = 0;
   for (int v = y; v < y + size; ++v) {

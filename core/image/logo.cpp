@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/image/connected.h"
+
 namespace beian {
 
 namespace {
@@ -35,19 +37,11 @@ struct Box {
 /// The piece of red that a pixel belongs to; it is taken out of the mask.
 Box piece_at(std::vector<uint8_t>& red, int width, int start) {
   Box box{start % width, start / width, 0, 0, 0};
-  std::vector<int> piece;
-  const auto take = [&](int at) {
-    if (red[static_cast<size_t>(at)]) piece.push_back(at), red[static_cast<size_t>(at)] = 0;
-  };
-  take(start);
-  for (size_t next = 0; next < piece.size(); ++next) {
-    const int at = piece[next], x = at % width, y = at / width;
+  const std::vector<int> piece = taken_piece(red, width, start);
+  for (const int at : piece) {
+    const int x = at % width, y = at / width;
     box.left = std::min(box.left, x), box.right = std::max(box.right, x + 1);
     box.top = std::min(box.top, y), box.bottom = std::max(box.bottom, y + 1);
-    if (x > 0) take(at - 1);
-    if (x + 1 < width) take(at + 1);
-    if (at >= width) take(at - width);
-    if (at + width < static_cast<int>(red.size())) take(at + width);
   }
   box.count = static_cast<int>(piece.size());
   return box;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/image/connected.h"
 #include "core/image/rectify.h"
 
 namespace beian {
@@ -12,12 +13,32 @@ namespace {
 constexpr int size = 200, margin = 16;  // the document straightened, and what is seen around it
 constexpr int whole_size = size + 2 * margin;
 
+double length(Point a, Point b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
+
+/// The picture made smaller first, to the square's resolution along the quadrilateral's shorter
+/// sides: to average its pixels where they lie is far cheaper than along lines of perspective.
+Image flattened(const Image& rgb, Quad quad) {
+  const double across = std::max(length(quad[0], quad[1]), length(quad[3], quad[2]));
+  const double down = std::max(length(quad[0], quad[3]), length(quad[1], quad[2]));
+  const double scale = whole_size / std::max(1.0, std::min(across, down));
+  if (scale >= 1) return rectified(rgb, quad, whole_size, whole_size);
+  const Image small =
+      reduced(rgb, static_cast<int>(std::ceil(scale * std::max(rgb.width, rgb.height))));
+  const double by_x = static_cast<double>(small.width) / rgb.width;
+  const double by_y = static_cast<double>(small.height) / rgb.height;
+  for (Point& corner : quad)
+    corner = {(corner.x + 0.5) * by_x - 0.5, (corner.y + 0.5) * by_y - 0.5};
+  return rectified(small, quad, whole_size, whole_size);
+}
+
 /// The document with its surroundings, in the square, its paper made neutral.
 Image straightened(const Image& rgb, const Quad& document) {
   const Homography map = from_unit_square(document);
   const double out = static_cast<double>(margin) / size;
   const Quad wide{map(-out, -out), map(1 + out, -out), map(1 + out, 1 + out), map(-out, 1 + out)};
-  Image flat = rectified(rgb, wide, whole_size, whole_size);
+  Image flat = flattened(rgb, wide);
   if (flat.empty()) return flat;
   std::array<Histogram, 3> levels;
   for (int y = margin; y < margin + size; ++y)
@@ -39,20 +60,22 @@ bool skin_like(const uint8_t* p) {
 
 /// Smooth skin: all pixels three away are skin, too, and about as light.
 std::vector<uint8_t> smooth_skin(const Image& flat) {
-  std::vector<uint8_t> skin(static_cast<size_t>(flat.width) * static_cast<size_t>(flat.height));
-  const auto at = [&](int x, int y) { return flat.row(y) + 3 * x; };
+  std::vector<uint8_t> like(static_cast<size_t>(flat.width) * static_cast<size_t>(flat.height));
+  for (size_t i = 0; i < like.size(); ++i) like[i] = skin_like(flat.pixels.data() + 3 * i);
+  std::vector<uint8_t> smooth = like;
   for (int y = 0; y < flat.height; ++y) {
     for (int x = 0; x < flat.width; ++x) {
-      bool all = skin_like(at(x, y));
-      for (int i = 0; i < 9 && all; ++i) {
+      const auto here = static_cast<size_t>(y * flat.width + x);
+      for (int i = 0; i < 9 && smooth[here]; ++i) {
         const int u = std::clamp(x + 3 * (i % 3 - 1), 0, flat.width - 1);
         const int v = std::clamp(y + 3 * (i / 3 - 1), 0, flat.height - 1);
-        all = skin_like(at(u, v)) && std::abs(at(u, v)[1] - at(x, y)[1]) < 40;
+        const auto there = static_cast<size_t>(v * flat.width + u);
+        smooth[here] =
+            like[there] && std::abs(flat.pixels[3 * there + 1] - flat.pixels[3 * here + 1]) < 40;
       }
-      skin[static_cast<size_t>(y * flat.width + x)] = all;
     }
   }
-  return skin;
+  return smooth;
 }
 
 struct Blob {
@@ -67,17 +90,11 @@ bool in_document(int x, int y) {
 /// The largest piece of skin in the document that goes on beyond its edge.
 Blob crossing_blob(std::vector<uint8_t> skin) {
   Blob largest;
-  std::vector<int> piece;
   for (int start = 0; start < whole_size * whole_size; ++start) {
     if (!skin[static_cast<size_t>(start)]) continue;
     Blob blob;
-    piece.clear();
-    const auto take = [&](int at) {
-      if (skin[static_cast<size_t>(at)]) piece.push_back(at), skin[static_cast<size_t>(at)] = 0;
-    };
-    take(start);
-    for (size_t next = 0; next < piece.size(); ++next) {
-      const int at = piece[next], x = at % whole_size, y = at / whole_size;
+    for (const int at : taken_piece(skin, whole_size, start)) {
+      const int x = at % whole_size, y = at / whole_size;
       if (in_document(x, y)) {
         ++blob.inside;
         blob.left = std::min(blob.left, x), blob.right = std::max(blob.right, x);
@@ -85,10 +102,6 @@ Blob crossing_blob(std::vector<uint8_t> skin) {
       } else {
         ++blob.outside;
       }
-      if (x > 0) take(at - 1);
-      if (x + 1 < whole_size) take(at + 1);
-      if (y > 0) take(at - whole_size);
-      if (y + 1 < whole_size) take(at + whole_size);
     }
     if (blob.outside > 20 && blob.inside > largest.inside) largest = blob;
   }

@@ -1,7 +1,6 @@
 #include "core/image/region.h"
 
 #include <cmath>
-#include <cstring>
 
 namespace beian {
 
@@ -97,42 +96,38 @@ void measure(const Image& grey, int left, int top, Tiles::Tile& tile) {
   tile.mean = static_cast<float>(sum) / (size * size);
 }
 
-/// Rows of bytes added up, eight at a time: those at even places and those at odd ones in four
-/// lanes of 16 bits each. At most 256 rows.
-class RowSums {
- public:
-  explicit RowSums(size_t count)
-      : even_(count / 8 + 1), odd_(even_.size()), sums_(8 * even_.size()), count_(count) {}
+/// Bytes of a row added to `sums`, sixteen at a time.
+void add_row(const uint8_t* __restrict row, size_t count, uint16_t* __restrict sums) {
+  constexpr size_t at_once = 16;
+  size_t i = 0;
+  for (; i + at_once <= count; i += at_once)
+    for (size_t lane = i; lane < i + at_once; ++lane)
+      sums[lane] = static_cast<uint16_t>(sums[lane] + row[lane]);
+  for (; i < count; ++i) sums[i] = static_cast<uint16_t>(sums[i] + row[i]);
+}
 
-  void add(const uint8_t* row) {
-    constexpr uint64_t lanes = 0x00ff00ff00ff00ff;
-    const auto put = [&](size_t i, size_t size) {
-      uint64_t eight = 0;
-      std::memcpy(&eight, row + 8 * i, size);
-      even_[i] += eight & lanes;
-      odd_[i] += eight >> 8 & lanes;
-    };
-    const size_t whole = count_ / 8;
-    for (size_t i = 0; i < whole; ++i) put(i, 8);
-    put(whole, count_ % 8);
-  }
-  /// The sums, in the order of the row; the next row is the first of new ones.
-  const uint16_t* take() {
-    for (size_t i = 0; i < even_.size(); ++i) {
-      for (size_t lane = 0; lane < 4; ++lane) {
-        sums_[8 * i + 2 * lane] = static_cast<uint16_t>(even_[i] >> 16 * lane);
-        sums_[8 * i + 2 * lane + 1] = static_cast<uint16_t>(odd_[i] >> 16 * lane);
-      }
-      even_[i] = odd_[i] = 0;
-    }
-    return sums_.data();
-  }
+/// Where each new pixel begins among `from` old ones, and where the last ends.
+std::vector<int> edges_of(int from, int to) {
+  std::vector<int> edges;
+  for (int64_t i = 0; i <= to; ++i) edges.push_back(static_cast<int>(i * from / to));
+  return edges;
+}
 
- private:
-  std::vector<uint64_t> even_, odd_;
-  std::vector<uint16_t> sums_;
-  size_t count_;
-};
+/// Means of columns added up over `lines` rows.
+template <int channels>
+void averaged(const std::vector<uint16_t>& sums, const std::vector<int>& edges, int lines,
+              uint8_t* pixel) {
+  const uint16_t* column = sums.data();
+  for (size_t x = 0; x + 1 < edges.size(); ++x, pixel += channels) {
+    const int count = edges[x + 1] - edges[x];
+    const uint32_t divisor = static_cast<uint32_t>(count * lines);
+    uint32_t total[channels] = {};
+    for (int u = 0; u < count; ++u, column += channels)
+      for (int c = 0; c < channels; ++c) total[c] += column[c];
+    for (int c = 0; c < channels; ++c)
+      pixel[c] = static_cast<uint8_t>((total[c] + divisor / 2) / divisor);
+  }
+}
 
 }  // namespace
 
@@ -145,29 +140,20 @@ Image reduced(const Image& image, int long_side) {
             image.channels,
             {}};
   out.pixels.resize(out.stride() * static_cast<size_t>(out.height));
-  const int channels = image.channels;
-  const auto edge = [](int place, int from, int to) {
-    return static_cast<int>(static_cast<int64_t>(place) * from / to);
-  };
-  RowSums sums(image.stride());
-  for (int y = 0; y < out.height; ++y) {
-    const int top = edge(y, image.height, out.height);
-    const int bottom = std::max(top + 1, edge(y + 1, image.height, out.height));
+  const std::vector<int> across = edges_of(image.width, out.width);
+  const std::vector<int> down = edges_of(image.height, out.height);
+  std::vector<uint16_t> sums(image.stride());
+  for (size_t y = 0; y + 1 < down.size(); ++y) {
+    const int top = down[y], bottom = down[y + 1];
     const int every = (bottom - top + 255) / 256;  // more would not fit 16 bits
+    std::fill(sums.begin(), sums.end(), uint16_t{0});
     int lines = 0;
-    for (int v = top; v < bottom; v += every, ++lines) sums.add(image.row(v));
-    const uint16_t* column = sums.take();
-    uint8_t* pixel = out.row(y);
-    for (int x = 0; x < out.width; ++x, pixel += channels) {
-      const int left = edge(x, image.width, out.width);
-      const int right = std::max(left + 1, edge(x + 1, image.width, out.width));
-      const uint32_t count = static_cast<uint32_t>(lines * (right - left));
-      for (int c = 0; c < channels; ++c) {
-        uint32_t sum = count / 2;
-        for (int u = left; u < right; ++u) sum += column[u * channels + c];
-        pixel[c] = static_cast<uint8_t>(sum / count);
-      }
-    }
+    for (int v = top; v < bottom; v += every, ++lines)
+      add_row(image.row(v), sums.size(), sums.data());
+    uint8_t* pixel = out.row(static_cast<int>(y));
+    if (image.channels == 1) averaged<1>(sums, across, lines, pixel);
+    if (image.channels == 3) averaged<3>(sums, across, lines, pixel);
+    if (image.channels == 4) averaged<4>(sums, across, lines, pixel);
   }
   return out;
 }

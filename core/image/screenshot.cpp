@@ -31,28 +31,50 @@ bool size_of_screen(int width, int height) {
   return false;
 }
 
-/// Largest difference within a line of pixels `step` samples apart, over all channels; once it is
-/// plainly uneven the rest is not looked at.
+/// Largest difference within a line of pixels, over all channels, and the colour in its middle.
 struct Line {
   int range = 255;
   std::array<int, 3> colour{};
 };
-Line line_of(const uint8_t* first, int count, std::ptrdiff_t step) {
-  constexpr int uneven = 32;
-  std::array<int, 3> least{255, 255, 255}, most{};
-  for (int i = 0; i < count; ++i, first += step) {
-    if (i % 16 == 0 && most[1] - least[1] > uneven) break;
-    for (size_t c = 0; c < 3; ++c) {
-      least[c] = std::min<int>(least[c], first[c]);
-      most[c] = std::max<int>(most[c], first[c]);
+
+/// Least and most of three channels, or of many pixels side by side.
+template <size_t samples>
+struct Extent {
+  std::array<uint8_t, samples> least, most{};
+  Extent() { least.fill(255); }
+  void add(const uint8_t* p) {
+    for (size_t i = 0; i < samples; ++i) {
+      least[i] = p[i] < least[i] ? p[i] : least[i];
+      most[i] = p[i] > most[i] ? p[i] : most[i];
     }
   }
+};
+
+Line line_of(const Extent<3>& extent) {
   Line line{0, {}};
   for (size_t c = 0; c < 3; ++c) {
-    line.range = std::max(line.range, most[c] - least[c]);
-    line.colour[c] = (least[c] + most[c]) / 2;
+    line.range = std::max(line.range, extent.most[c] - extent.least[c]);
+    line.colour[c] = (extent.least[c] + extent.most[c]) / 2;
   }
   return line;
+}
+
+/// Of pixels `step` samples apart. First some of them: a line that is plainly uneven is not looked
+/// at closer.
+Line line_of(const uint8_t* first, int count, std::ptrdiff_t step) {
+  constexpr int uneven = 32, at_once = 16;
+  Extent<3> extent;
+  for (int i = 0; i < count; i += at_once) extent.add(first + i * step);
+  if (line_of(extent).range > uneven) return line_of(extent);
+  int i = 0;
+  if (step == 3) {
+    Extent<3 * at_once> wide;
+    for (; i + at_once <= count; i += at_once) wide.add(first + i * step);
+    for (size_t k = 0; i > 0 && k < 3 * at_once; k += 3)
+      extent.add(wide.least.data() + k), extent.add(wide.most.data() + k);
+  }
+  for (; i < count; ++i) extent.add(first + i * step);
+  return line_of(extent);
 }
 
 bool alike(const std::array<int, 3>& a, const std::array<int, 3>& b, int by) {
