@@ -70,12 +70,21 @@ if(WITH_SIMD)
 else()
   list(APPEND jpeg ${BEIAN_JPEG_DIR}/jsimd_none.c)
 endif()
+if(EMSCRIPTEN)  # these run once a file: small rather than fast
+  set(once ${jpeg})
+  list(FILTER once INCLUDE REGEX
+       "/j([cd]api[a-z]+|c(icc|init|marker|master|param|phuff|trans|prepct|mainct)|d(icc|input|marker|master|trans)|error|utils|quant[12]|memmgr)\\.c$")
+  set_source_files_properties(${once} PROPERTIES COMPILE_OPTIONS -Oz)
+endif()
 add_library(jpeg STATIC EXCLUDE_FROM_ALL ${jpeg})
 target_include_directories(jpeg SYSTEM PUBLIC ${CMAKE_CURRENT_BINARY_DIR}/jpeg ${BEIAN_JPEG_DIR})
 target_link_libraries(jpeg PRIVATE decoder-options)
 
 set(zlib adler32 compress crc32 deflate inffast inflate inftrees trees zutil)
 list(TRANSFORM zlib REPLACE "(.+)" "${BEIAN_ZLIB_DIR}/\\1.c")
+if(EMSCRIPTEN)  # only logos are written as PNG
+  set_source_files_properties(${BEIAN_ZLIB_DIR}/deflate.c ${BEIAN_ZLIB_DIR}/trees.c PROPERTIES COMPILE_OPTIONS -Oz)
+endif()
 add_library(zlib STATIC EXCLUDE_FROM_ALL ${zlib})
 target_include_directories(zlib SYSTEM PUBLIC ${BEIAN_ZLIB_DIR})
 target_link_libraries(zlib PRIVATE decoder-options)
