@@ -19,7 +19,7 @@ constexpr int smallest = 256;
 constexpr float weak = 2;    // times the median contrast: more is cut off
 constexpr float strong = 6;  // and that is ink, which is left out
 constexpr float notable = 0.02F;
-constexpr double limit = 0.16;
+constexpr double limit = 0.1;
 
 size_t index(int x, int y) {
   return static_cast<size_t>(y * side + x);
@@ -153,8 +153,8 @@ class Resemblance {
     for (int y = nearest; y <= farthest; ++y)
       for (int x = -farthest; x <= farthest; ++x) {
         if (!oblique(x, y) || !known(x, y) || (*this)(x, y) < notable) continue;
-        if (!highest_around(x, y) || 2 * most(x, 0) > (*this)(x, y) ||
-            2 * most(0, y) > (*this)(x, y))
+        if (!highest_around(x, y) || 1.4F * most(x, 0) > (*this)(x, y) ||
+            1.4F * most(0, y) > (*this)(x, y))
           continue;
         if (const float height = prominence(x, y); height > notable)
           found.push_back({x, y, height});
