@@ -22,6 +22,9 @@ struct ImageCase {
   Quad inside = {};      // what is measured: the document without its rim, or the middle
   double px_per_mm = 0;  // of the working picture; 0: unknown
   Sharpness sharp = {};
+  Histogram tones = {};  // these three of the grey picture, inside
+  Tiles tiles = {};
+  double noise = 0;
   CardSide card = {};  // of cards: which side it is
 
   bool framed() const { return document.confidence >= sure; }

@@ -40,9 +40,8 @@ Patches white_patches(const Image& rgb, const Quad& document) {
 }
 
 /// Squares without anything in them, lighter than the paper, beside squares with text.
-Patches holes_in_text(const Image& grey, const Quad& document, float paper) {
+Patches holes_in_text(const Tiles& all, float paper) {
   Patches patches;
-  const Tiles all = tiles_of(grey, document);
   const auto text = [&](int column, int row) {
     const Tiles::Tile& tile = all.at(column, row);
     return tile.inside && tile.lightest - tile.darkest > 70;
@@ -62,12 +61,13 @@ Patches holes_in_text(const Image& grey, const Quad& document, float paper) {
 
 }  // namespace
 
-Measurement glare(const Image& rgb, const Image& grey, const Quad& document) {
+Measurement glare(const Image& rgb, const Quad& document, const Histogram& tones,
+                  const Tiles& tiles) {
   if (rgb.channels != 3) return {};
-  const int paper = histogram(grey, document).percentile(0.75);
+  const int paper = tones.percentile(0.75);
   const bool white = paper >= white_paper;
-  const Patches patches = white ? holes_in_text(grey, document, static_cast<float>(paper))
-                                : white_patches(rgb, document);
+  const Patches patches =
+      white ? holes_in_text(tiles, static_cast<float>(paper)) : white_patches(rgb, document);
   if (patches.all < 50) return {};
   // On paper that is as white as can be nothing is lighter.
   const double confidence = !white ? 1 : paper < 251 ? 0.5 : 0.2;

@@ -7,6 +7,7 @@ namespace beian {
 
 /// Value: share of the document that is washed out. On paper darker than white these are white
 /// patches; white paper may be white, there it is holes in the text (after Rodin and Orlov 2019).
-Measurement glare(const Image& rgb, const Image& grey, const Quad& document);
+Measurement glare(const Image& rgb, const Quad& document, const Histogram& tones,
+                  const Tiles& tiles);
 
 }  // namespace beian

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/image/checks.h"
+#include "core/image/noise.h"
 #include "core/text/sha256.h"
 
 namespace beian {
@@ -38,6 +39,15 @@ Image on_white(const Image& image) {
       to[c] = static_cast<uint8_t>((from[c] * alpha + 255U * (255U - alpha) + 127U) / 255U);
   }
   return rgb;
+}
+
+/// The picture as measured: `decoded` itself, or what is then held by `made`.
+const Image& working_picture(const Image& decoded, Image& made) {
+  const Image* picture = &decoded;
+  if (picture->channels != 3) made = on_white(*picture), picture = &made;
+  if (std::max(picture->width, picture->height) > working_side)
+    made = reduced(*picture, working_side), picture = &made;
+  return *picture;
 }
 
 double longer_side(const Quad& quad) {
@@ -79,6 +89,9 @@ void find_frame(ImageCase& picture) {
   if (picture.framed() && (picture.role.front || picture.role.back))
     picture.card = card_side(picture.rgb, picture.document.corners);
   picture.sharp = sharpness(picture.grey, picture.inside, picture.px_per_mm);
+  picture.tones = histogram(picture.grey, picture.inside);
+  picture.tiles = tiles_of(picture.grey, picture.inside);
+  picture.noise = noise_level(picture.grey, picture.inside);
 }
 
 }  // namespace
@@ -99,7 +112,8 @@ Inspection inspect_image(std::string_view bytes, std::string_view file_name,
   const DecodedImage decoded = decode_image(bytes, {.luma = false, .scale = scale});
   inspection.header = decoded.header;
   inspection.damaged = decoded.damaged();
-  const Image rgb = reduced(on_white(decoded.image), working_side);
+  Image made;
+  const Image& rgb = working_picture(decoded.image, made);
   const Image grey = luma(rgb);
   ImageCase picture{.header = decoded.header,
                     .damage = decoded.damage,

@@ -35,22 +35,32 @@ int rounded_down(double value) {
   return static_cast<int>(value + shift) - shift;
 }
 
-/// Lightness and two opponent colours of a square of pixels; `outside` out of the picture.
-constexpr float outside = -1e9F;
-Colour colour_at(const Image& rgb, Point point, int size) {
-  const int x = rounded_down(point.x + 1 - size / 2.0);
-  const int y = rounded_down(point.y + 1 - size / 2.0);
-  if (x < 0 || y < 0 || x + size > rgb.width || y + size > rgb.height) return {outside, 0, 0};
-  int red = 0, green = 0, blue = 0;
-  for (int v = y; v < y + size; ++v) {
-    const uint8_t* p = rgb.row(v) + x * 3;
-    for (int u = 0; u < size; ++u, p += 3) red += p[0], green += p[1], blue += p[2];
+/// Sums of the channels over squares of pixels.
+struct Pixels {
+  int red = 0, green = 0, blue = 0, count = 0;
+
+  /// Whether the square around the point lies in the picture; else nothing is added.
+  bool add(const Image& rgb, Point point, int size) {
+    const int x = rounded_down(point.x + 1 - size / 2.0);
+    const int y = rounded_down(point.y + 1 - size / 2.0);
+    if (x < 0 || y < 0 || x + size > rgb.width || y + size > rgb.height) return false;
+    for (int v = y; v < y + size; ++v) {
+      const uint8_t* p = rgb.row(v) + x * 3;
+      for (int u = 0; u < size; ++u, p += 3) red += p[0], green += p[1], blue += p[2];
+    }
+    count += size * size;
+    return true;
   }
-  const float share = 1.F / static_cast<float>(size * size);
-  const float r = static_cast<float>(red) * share, g = static_cast<float>(green) * share;
-  const float b = static_cast<float>(blue) * share;
-  return {0.299F * r + 0.587F * g + 0.114F * b, 0.7F * (r - g), 0.7F * ((r + g) / 2 - b)};
-}
+  /// Lightness and two opponent colours of their mean.
+  Colour mean() const {
+    const float share = 1.F / static_cast<float>(count);
+    const float r = static_cast<float>(red) * share, g = static_cast<float>(green) * share;
+    const float b = static_cast<float>(blue) * share;
+    return {0.299F * r + 0.587F * g + 0.114F * b, 0.7F * (r - g), 0.7F * ((r + g) / 2 - b)};
+  }
+};
+
+constexpr float outside = -1e9F;  // the lightness out of the picture
 
 /// Looks across a side; keeps its memory from place to place.
 class Crossing {
@@ -64,7 +74,8 @@ class Crossing {
   /// The three largest steps at one place.
   void steps(int place, std::vector<Step>& all) {
     const double t = 0.07 + 0.86 * place / (places - 1);
-    for (int i = -reach_; i <= reach_; ++i) line_[static_cast<size_t>(i + reach_)] = mean(t, i);
+    for (int i = -reach_; i <= reach_; ++i)
+      line_[static_cast<size_t>(i + reach_)] = mean(frame_.at(t, i));
     for (size_t i = 3; i + 3 < line_.size(); ++i) sizes_[i] = size(change(i));
     found_.clear();
     for (size_t i = 4; i + 4 < sizes_.size(); ++i) {
@@ -81,13 +92,13 @@ class Crossing {
 
  private:
   /// Three neighbours along the side: less noise, the edge stays.
-  Colour mean(double t, int out) const {
-    Colour sum{};
-    for (const double beside : {-1.0, 0.0, 1.0}) {
-      const Colour one = colour_at(rgb_, frame_.at(t + beside / frame_.length, out), size_);
-      for (size_t c = 0; c < 3; ++c) sum[c] += one[c] / 3;
-    }
-    return sum;
+  Colour mean(Point point) const {
+    const Point along = frame_.along;
+    Pixels pixels;
+    for (const int i : {-1, 0, 1})
+      if (!pixels.add(rgb_, {point.x + i * along.x, point.y + i * along.y}, size_))
+        return {outside, 0, 0};
+    return pixels.mean();
   }
   Colour change(size_t i) const {
     Colour change;

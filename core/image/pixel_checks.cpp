@@ -166,24 +166,23 @@ ImageVerdict motion_blur(const ImageCase& picture) {
 }
 
 ImageVerdict overexposed(const ImageCase& picture) {
-  return verdict_if_known(overexposure(histogram(picture.grey, picture.inside)));
+  return verdict_if_known(overexposure(picture.tones));
 }
 
 ImageVerdict underexposed(const ImageCase& picture) {
-  return verdict_if_known(underexposure(histogram(picture.grey, picture.inside)));
+  return verdict_if_known(underexposure(picture.tones));
 }
 
 ImageVerdict low_contrast(const ImageCase& picture) {
-  const Histogram tones = histogram(picture.grey, picture.inside);
-  return verdict_if_known(contrast(picture.grey, picture.inside, tones));
+  return verdict_if_known(contrast(picture.tones, picture.tiles, picture.noise));
 }
 
 ImageVerdict glares(const ImageCase& picture) {
-  return verdict_if_known(glare(picture.rgb, picture.grey, picture.inside));
+  return verdict_if_known(glare(picture.rgb, picture.inside, picture.tones, picture.tiles));
 }
 
 ImageVerdict shadowed(const ImageCase& picture) {
-  return verdict_if_known(shadow(picture.grey, picture.inside));
+  return verdict_if_known(shadow(picture.tiles));
 }
 
 ImageVerdict photocopy(const ImageCase& picture) {

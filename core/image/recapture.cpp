@@ -48,9 +48,10 @@ void fill(std::vector<float>& plane, const Image& grey, Point centre) {
   for (int y = 0; y < side; ++y) {
     const uint8_t* from = grey.row(top + y) + left;
     float* to = plane.data() + y * side;
-    const float weight = window()[static_cast<size_t>(y)];
+    const float* across = window().data();
+    const float weight = across[y];
     for (int x = 0; x < side; ++x)
-      to[x] = (static_cast<float>(from[x]) - mean) * weight * window()[static_cast<size_t>(x)];
+      to[x] = (static_cast<float>(from[x]) - mean) * weight * across[x];
   }
 }
 
@@ -73,10 +74,6 @@ const std::vector<uint8_t>& radii() {
   return table;
 }
 
-size_t radius(int x, int y) {
-  return radii()[static_cast<size_t>(y * (side / 2) + std::abs(x))];
-}
-
 /// The frequencies of JPEG's blocks, which any file may have.
 bool block_harmonic(int x, int y) {
   const auto near = [](int value) { return (value + 1) % (side / 8) <= 2; };
@@ -94,9 +91,9 @@ class Plane {
  public:
   Plane(const Spectrum& spectrum, float Spectrum::Powers::*which) {
     std::array<Ring, side> rings;
-    each([&](int x, int y, float& value) {
+    each([&](int x, int y, size_t r, float& value) {
       value = fast_log(spectrum.powers(x, y).*which + 1);
-      Ring& ring = rings[radius(x, y)];
+      Ring& ring = rings[r];
       ring.sum += value, ring.squares += value * value, ++ring.count;
     });
     for (size_t i = coarsest; i <= finest; ++i)
@@ -105,8 +102,7 @@ class Plane {
 
   Peaks peaks() {
     Peaks found;
-    each([&](int x, int y, float& value) {
-      const size_t r = radius(x, y);
+    each([&](int x, int y, size_t r, float& value) {
       const float score = (value - floor_[r]) * scale_[r];
       if (score > 2.5F && highest_around(x, y) && !block_harmonic(x, y))
         found.push_back({x, y, score});
@@ -123,9 +119,11 @@ class Plane {
   template <typename Visit>
   void each(Visit visit) {
     constexpr int end = finest;
-    for (int y = 0; y <= end; ++y)
+    const uint8_t* radius = radii().data();
+    for (int y = 0; y <= end; ++y, radius += side / 2)
       for (int x = -end; x <= end; ++x)
-        if (const size_t r = radius(x, y); r >= coarsest && r <= finest) visit(x, y, at(x, y));
+        if (const size_t r = radius[std::abs(x)]; r >= coarsest && r <= finest)
+          visit(x, y, r, at(x, y));
   }
 
   bool highest_around(int x, int y) {

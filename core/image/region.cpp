@@ -74,26 +74,29 @@ double percentile(std::vector<double>& values, double share) {
 namespace {
 
 /// Column by column, so that compilers do sixteen at once.
-void measure(const Image& grey, int left, int top, Tiles::Tile& tile) {
-  constexpr int size = Tiles::size;
-  std::array<uint8_t, size> light{}, dark;
+struct Columns {
+  static constexpr size_t size = Tiles::size;
+  std::array<uint8_t, size> lightest{}, darkest;
   std::array<uint16_t, size> sums{};
-  dark.fill(255);
-  for (int y = top; y < top + size; ++y) {
-    const uint8_t* line = grey.row(y) + left;
-    for (size_t x = 0; x < size; ++x) {
-      light[x] = line[x] > light[x] ? line[x] : light[x];
-      dark[x] = line[x] < dark[x] ? line[x] : dark[x];
-      sums[x] = static_cast<uint16_t>(sums[x] + line[x]);
-    }
+  Columns() { darkest.fill(255); }
+  void add(const uint8_t* __restrict line) {
+    for (size_t x = 0; x < size; ++x) lightest[x] = line[x] > lightest[x] ? line[x] : lightest[x];
+    for (size_t x = 0; x < size; ++x) darkest[x] = line[x] < darkest[x] ? line[x] : darkest[x];
+    for (size_t x = 0; x < size; ++x) sums[x] = static_cast<uint16_t>(sums[x] + line[x]);
   }
-  int sum = 0;
-  for (size_t x = 0; x < size; ++x) {
-    tile.lightest = std::max(tile.lightest, light[x]);
-    tile.darkest = std::min(tile.darkest, dark[x]);
-    sum += sums[x];
+};
+
+void measure(const Image& grey, int left, int top, Tiles::Tile& tile) {
+  Columns columns;
+  for (int y = 0; y < Tiles::size; ++y) columns.add(grey.row(top + y) + left);
+  int lightest = 0, darkest = 255, sum = 0;
+  for (size_t x = 0; x < Columns::size; ++x) {
+    lightest = std::max<int>(lightest, columns.lightest[x]);
+    darkest = std::min<int>(darkest, columns.darkest[x]);
+    sum += columns.sums[x];
   }
-  tile.mean = static_cast<float>(sum) / (size * size);
+  tile.lightest = static_cast<uint8_t>(lightest), tile.darkest = static_cast<uint8_t>(darkest);
+  tile.mean = static_cast<float>(sum) / (Tiles::size * Tiles::size);
 }
 
 /// Bytes of a row added to `sums`, sixteen at a time.
@@ -120,12 +123,12 @@ void averaged(const std::vector<uint16_t>& sums, const std::vector<int>& edges, 
   const uint16_t* column = sums.data();
   for (size_t x = 0; x + 1 < edges.size(); ++x, pixel += channels) {
     const int count = edges[x + 1] - edges[x];
-    const uint32_t divisor = static_cast<uint32_t>(count * lines);
+    const double share = 1.0 / (count * lines), half = 0.5 * (count * lines / 2 * 2 + 1);
     uint32_t total[channels] = {};
     for (int u = 0; u < count; ++u, column += channels)
       for (int c = 0; c < channels; ++c) total[c] += column[c];
     for (int c = 0; c < channels; ++c)
-      pixel[c] = static_cast<uint8_t>((total[c] + divisor / 2) / divisor);
+      pixel[c] = static_cast<uint8_t>((static_cast<double>(total[c]) + half) * share);
   }
 }
 

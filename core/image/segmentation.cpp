@@ -99,27 +99,22 @@ void tell_background(Palette& palette, const Field& field, int band) {
 }
 
 /// Four numbers that the processor takes at once: three channels, the last stays idle.
-constexpr size_t lanes = 4;
-using Four = std::array<float, lanes>;
+using Four = float __attribute__((vector_size(16)));
 
 /// The least span of values on a way from the rim to a pixel, and the ends of that span.
-struct alignas(sizeof(Four)) Way {
+struct Way {
   Four value, highest, lowest, span;
 };
 
 /// Through the neighbour, if that is shorter. No branch: what is shorter is hard to foretell.
 inline void relax(Way& at, const Way& through) {
-  Four high, low, wide;
-  for (size_t c = 0; c < lanes; ++c)
-    high[c] = through.highest[c] > at.value[c] ? through.highest[c] : at.value[c];
-  for (size_t c = 0; c < lanes; ++c)
-    low[c] = through.lowest[c] < at.value[c] ? through.lowest[c] : at.value[c];
-  for (size_t c = 0; c < lanes; ++c) wide[c] = high[c] - low[c];
-  for (size_t c = 0; c < lanes; ++c) {
-    at.highest[c] = wide[c] < at.span[c] ? high[c] : at.highest[c];
-    at.lowest[c] = wide[c] < at.span[c] ? low[c] : at.lowest[c];
-  }
-  for (size_t c = 0; c < lanes; ++c) at.span[c] = wide[c] < at.span[c] ? wide[c] : at.span[c];
+  const Four high = through.highest > at.value ? through.highest : at.value;
+  const Four low = through.lowest < at.value ? through.lowest : at.value;
+  const Four span = high - low;
+  const auto shorter = span < at.span;
+  at.highest = shorter ? high : at.highest;
+  at.lowest = shorter ? low : at.lowest;
+  at.span = shorter ? span : at.span;
 }
 
 /// Minimum barrier distance to the seeds in each channel: three passes over the picture, forth,
@@ -323,7 +318,7 @@ Distinctness distinctness(const Image& rgb) {
   }
   const std::vector<Way> ways = barrier(field, seeds);
   for (size_t i = 0; i < ways.size(); ++i) {
-    const Four& span = ways[i].span;
+    const Four span = ways[i].span;
     out.values[i] += std::min(span[0], 150.F);
     out.values[i] += 0.7F * (std::min(span[1], 150.F) + std::min(span[2], 150.F));
   }

@@ -18,12 +18,11 @@ double paper(const Tiles& all, int column, int row) {
 
 }  // namespace
 
-Measurement shadow(const Image& grey, const Quad& document) {
-  const Tiles all = tiles_of(grey, document);
+Measurement shadow(const Tiles& document) {
   std::vector<double> levels;
-  for (int row = 0; row < all.rows; ++row)
-    for (int column = 0; column < all.columns; ++column)
-      if (all.at(column, row).inside) levels.push_back(paper(all, column, row));
+  for (int row = 0; row < document.rows; ++row)
+    for (int column = 0; column < document.columns; ++column)
+      if (document.at(column, row).inside) levels.push_back(paper(document, column, row));
   if (levels.size() < 50) return {};
   const double dark = percentile(levels, 0.1), light = percentile(levels, 0.9);
   const double ratio = light > 0 ? dark / light : 1;

@@ -6,6 +6,6 @@
 namespace beian {
 
 /// Value: the level of the paper where it is darkest (10th percentile) by where it is lightest.
-Measurement shadow(const Image& grey, const Quad& document);
+Measurement shadow(const Tiles& document);
 
 }  // namespace beian

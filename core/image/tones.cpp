@@ -1,7 +1,5 @@
 #include "core/image/tones.h"
 
-#include "core/image/noise.h"
-
 namespace beian {
 
 namespace {
@@ -15,12 +13,11 @@ double confidence(const Histogram& tones) {
 
 /// Between paper and ink, where there is ink: the squares of most contrast (a page may have few
 /// words), less what noise adds.
-double text_contrast(const Image& grey, const Quad& document) {
-  std::vector<double> ranges;
-  const Tiles all = tiles_of(grey, document);
-  for (const Tiles::Tile& tile : all.tiles)
-    if (tile.inside) ranges.push_back(tile.lightest - tile.darkest);
-  return percentile(ranges, 0.98) - 5.4 * noise_level(grey, document);
+double text_contrast(const Tiles& tiles, double noise) {
+  Histogram ranges;
+  for (const Tiles::Tile& tile : tiles.tiles)
+    if (tile.inside) ranges.add(tile.lightest - tile.darkest);
+  return ranges.percentile(0.98) - 5.4 * noise;
 }
 
 }  // namespace
@@ -37,10 +34,10 @@ Measurement underexposure(const Histogram& tones) {
   return judged_low(tones.percentile(0.95), 150, 110, confidence(tones));
 }
 
-Measurement contrast(const Image& grey, const Quad& document, const Histogram& tones) {
+Measurement contrast(const Histogram& tones, const Tiles& tiles, double noise) {
   if (tones.total() < enough_pixels) return {};
   const double spread = tones.percentile(0.95) - tones.percentile(0.05);
-  return judged_low(std::max(spread, text_contrast(grey, document)), 94, 60, confidence(tones));
+  return judged_low(std::max(spread, text_contrast(tiles, noise)), 94, 60, confidence(tones));
 }
 
 }  // namespace beian

@@ -9,7 +9,8 @@ namespace beian {
 Measurement overexposure(const Histogram& tones);
 /// Level of the paper (95th percentile of luma).
 Measurement underexposure(const Histogram& tones);
-/// Between dark and light in grey levels; a page with little text is judged by its text.
-Measurement contrast(const Image& grey, const Quad& document, const Histogram& tones);
+/// Between dark and light in grey levels; a page with little text is judged by its text. `noise`:
+/// noise_level() there.
+Measurement contrast(const Histogram& tones, const Tiles& tiles, double noise);
 
 }  // namespace beian

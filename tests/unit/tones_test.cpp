@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/image/glare.h"
+#include "core/image/noise.h"
 #include "core/image/shadow.h"
 #include "tests/unit/pictures.h"
 
@@ -18,8 +19,9 @@ Tones of(const Image& rgb) {
   const Image grey = luma(rgb);
   const Quad all = whole(grey);
   const Histogram tones = histogram(grey, all);
-  return {overexposure(tones), underexposure(tones), contrast(grey, all, tones),
-          glare(rgb, grey, all), shadow(grey, all)};
+  const Tiles tiles = tiles_of(grey, all);
+  return {overexposure(tones), underexposure(tones), contrast(tones, tiles, noise_level(grey, all)),
+          glare(rgb, all, tones, tiles), shadow(tiles)};
 }
 
 Image times(const Image& page, double factor) {
@@ -50,8 +52,7 @@ TEST_CASE("a page with few words has the contrast of its words") {
     const double level = y < 80 && pictures::writing(x, y) ? 40 : 230;
     return pictures::Colour{level, level, level};
   });
-  const Image grey = luma(sparse);
-  CHECK(contrast(grey, whole(grey), histogram(grey, whole(grey))).outcome == Outcome::pass);
+  CHECK(of(sparse).contrast.outcome == Outcome::pass);
 }
 
 TEST_CASE("a reflection is found with its place, on grey paper and on white") {

@@ -21,6 +21,7 @@
 #include "core/image/compression.h"
 #include "core/image/glare.h"
 #include "core/image/grey_copy.h"
+#include "core/image/noise.h"
 #include "core/image/occlusion.h"
 #include "core/image/quadrilateral.h"
 #include "core/image/recapture.h"
@@ -134,11 +135,13 @@ Numbers measure(const Scene& scene, std::map<std::string, double>& times) {
   take(numbers, "motion", sharp.motion);
   numbers.of["laplacian"] = variance_of_laplacian(grey);
   const Histogram tones = timed(times, "tones", [&] { return histogram(grey, inside); });
+  const Tiles tiles = timed(times, "tiles", [&] { return tiles_of(grey, inside); });
+  const double noise = timed(times, "noise", [&] { return noise_level(grey, inside); });
   take(numbers, "over", overexposure(tones));
   take(numbers, "under", underexposure(tones));
-  take(numbers, "contrast", timed(times, "tones", [&] { return contrast(grey, inside, tones); }));
-  take(numbers, "glare", timed(times, "glare", [&] { return glare(rgb, grey, inside); }));
-  take(numbers, "shadow", timed(times, "shadow", [&] { return shadow(grey, inside); }));
+  take(numbers, "contrast", contrast(tones, tiles, noise));
+  take(numbers, "glare", timed(times, "glare", [&] { return glare(rgb, inside, tones, tiles); }));
+  take(numbers, "shadow", timed(times, "shadow", [&] { return shadow(tiles); }));
   take(numbers, "recapture", timed(times, "recapture", [&] { return recapture(grey, inside); }));
   const double blocks = timed(times, "blockiness", [&] { return blockiness(grey, 1); });
   numbers.of["blockiness"] = blocks;
