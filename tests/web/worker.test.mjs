@@ -18,12 +18,13 @@ const listen = (page) =>
     window.told = [];
     window.ended = ([what, , text]) => what === "inspected" || (what === "failed" && text !== "not-shown");
     for (const what of ["opened", "inspected", "failed"]) {
-      const original = module[`_beian_picture_${what}`];
-      module[`_beian_picture_${what}`] = (picture, at, size, ...rest) => {
-        const text = new TextDecoder().decode(module.HEAPU8.slice(at, at + size));
-        told.push([what, picture, text]);
+      const name = `_beian_picture_${what}`;
+      let original = module[name];  // its first call puts another in its place
+      const listening = (picture, at, size, ...rest) => {
+        told.push([what, picture, new TextDecoder().decode(module.HEAPU8.slice(at, at + size))]);
         return original(picture, at, size, ...rest);
       };
+      Object.defineProperty(module, name, { get: () => listening, set: (next) => (original = next) });
     }
   });
 
