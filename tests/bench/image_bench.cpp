@@ -10,6 +10,7 @@
 
 #include "core/image/decode.h"
 #include "core/image/glare.h"
+#include "core/image/noise.h"
 #include "core/image/quadrilateral.h"
 #include "core/image/seal.h"
 #include "core/image/sharpness.h"
@@ -59,10 +60,11 @@ double metrics(const Image& rgb) {
   const Image grey = luma(rgb);
   const Found found = find_document(rgb);
   const Quad inside = shrunk(found.confidence >= sure ? found.corners : page, 0.06);
+  const Tiles tiles = tiles_of(grey, inside);
   const Histogram tones = histogram(grey, inside);
   return found.confidence + sharpness(grey, inside, 0).blur.value + overexposure(tones).value +
-         underexposure(tones).value + contrast(grey, inside, tones).value +
-         glare(rgb, grey, inside).value + find_seal(rgb, inside).present.value;
+         underexposure(tones).value + contrast(tones, tiles, noise_level(grey, inside)).value +
+         glare(rgb, inside, tones, tiles).value + find_seal(rgb, inside).present.value;
 }
 
 void write(const Image& image) {
