@@ -48,7 +48,7 @@ class Outcomes {
     const Statement* statement = nullptr;
     const Json* words = nullptr;  // {"fail"?: {zh, en}, "fix"?: {zh, en}} in place of the rule's
     bool doubtful = false;        // never more than a warning
-    Outline region = {};           // in the picture at the first field
+    Outline region = {};          // in the picture at the first field
   };
   void add(Failure&& failure);
   std::vector<Failure> failures;

@@ -1,9 +1,10 @@
 // A whole picture looked at: decoded at working size, measured, told in the file's own pixels.
+#include "core/image/inspect.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "core/image/inspect.h"
 #include "core/rules/check.h"
 #include "image_files.h"
 
@@ -56,9 +57,8 @@ TEST_CASE("what was measured becomes findings of the report, with its place") {
   const Inspection inspection = inspect_image("%PDF-1.4", "a.jpg", *image_role("id-front"));
   Json picture = {{"path", "icp_subject.principal_info.certificate_photo_front"}};
   picture.update(inspection_json(inspection));
-  picture["findings"].push_back({{"rule", "image.glare"},
-                                 {"result", "warn"},
-                                 {"region", {{1, 2}, {30, 2}, {30, 40}}}});
+  picture["findings"].push_back(
+      {{"rule", "image.glare"}, {"result", "warn"}, {"region", {{1, 2}, {30, 2}, {30, 40}}}});
   Filing filing;
   filing.set("documents.pictures", Json::array({picture}));
   const Report report = check(filing, built_in_pack(), {{2026, 11, 26}, Language::zh});
