@@ -22,14 +22,18 @@ struct Segment {
   std::string_view content;  // what follows its length
 };
 
-/// Where the next marker after entropy-coded data stands; the size when there is none. Restart
-/// markers are part of the data.
+/// Markers without a segment: restarts, which are part of a scan's data, and what has no meaning.
+bool stands_alone(uint32_t marker) {
+  return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
+}
+
+/// Where the next marker after entropy-coded data stands; the size when there is none.
 size_t after_scan(const Bytes& file, size_t at) {
   for (;; ++at) {
     at = file.view().find('\xff', at);
     if (at == std::string_view::npos || at + 1 >= file.size()) return file.size();
     const uint32_t next = file.u8(at + 1);
-    if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) return at;
+    if (next != 0 && next != 0xFF && !stands_alone(next)) return at;
   }
 }
 
@@ -42,6 +46,10 @@ bool segments(std::string_view jpeg, Use use) {
     const uint32_t marker = file.u8(at + 1);
     if (file.u8(at) != 0xFF || marker == 0xFF || marker == 0) {  // stray, or a fill byte
       ++at;
+      continue;
+    }
+    if (stands_alone(marker)) {
+      at += 2;
       continue;
     }
     if (marker == eoi) return true;
