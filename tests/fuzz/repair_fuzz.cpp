@@ -11,18 +11,18 @@ using namespace beian;
 
 /// The last 12 bytes: a role, a turn, whether to cut out and where.
 RepairOptions options_of(std::string_view bytes, const ImageHeader& header) {
-  const auto at = [&](size_t from_end) {
-    return from_end <= bytes.size() ? static_cast<uint8_t>(bytes[bytes.size() - from_end]) : 0;
+  const auto at = [&](size_t from_end) -> unsigned {
+    return from_end <= bytes.size() ? static_cast<uint8_t>(bytes[bytes.size() - from_end]) : 0U;
   };
-  const auto& roles = image_rulebook().roles;
+  const auto& roles = image_roles();
   RepairOptions options = repair_options(roles[at(1) % roles.size()]);
-  options.turn = at(2) % 4 * 90;
+  options.turn = static_cast<int>(at(2) % 4 * 90);
   options.on_white = at(3) % 2 != 0;
   if (at(4) % 2 == 0) return options;
   Quad corners;
   for (size_t i = 0; i < 4; ++i) {
-    corners[i] = {(at(5 + 2 * i) - 8) / 240.0 * header.width(),
-                  (at(6 + 2 * i) - 8) / 240.0 * header.height()};
+    corners[i] = {(at(5 + 2 * i) - 8.0) / 240 * header.width(),
+                  (at(6 + 2 * i) - 8.0) / 240 * header.height()};
   }
   options.crop = corners;
   return options;
@@ -37,7 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Repaired repaired = repair_image(bytes, options_of(bytes, header));
   if (repaired.bytes.empty() != !repaired.refused.empty()) std::abort();
   if (!repaired.refused.empty()) {
-    if (repair_words(repaired.refused, Language::en).empty()) std::abort();
+    const bool own = repaired.refused.starts_with("repair-");
+    if (own && repair_words(repaired.refused, Language::en).empty()) std::abort();
     return 0;
   }
   const DecodedImage decoded = decode_image(repaired.bytes);

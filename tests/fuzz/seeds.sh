@@ -2,7 +2,7 @@
 # Makes the corpora of the picture targets, with ImageMagick, out of plain pictures:
 #   tests/fuzz/seeds.sh
 set -euo pipefail
-mkdir -p "$(dirname "$0")"/corpus/{jpeg,png,gif,bmp,exif,header,image}
+mkdir -p "$(dirname "$0")"/corpus/{jpeg,png,gif,bmp,exif,header,image,repair}
 cd "$(dirname "$0")/corpus"
 
 picture=(-size 19x13 gradient:navy-yellow -fill red -draw 'circle 6,6 9,6' -strip)
@@ -51,3 +51,4 @@ printf '\0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x2c\0\0\0\0\0\0\0\x1a\0\0\0\x01\0\0\0
 } >header/turned
 cp jpeg/progressive png/transparent gif/animated bmp/palette header/
 cp jpeg/cmyk png/alpha gif/transparent bmp/colours header/turned image/
+cp image/* repair/
