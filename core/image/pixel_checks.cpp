@@ -39,7 +39,7 @@ ImageVerdict verdict_if_known(Measurement measured) {
 }
 
 /// The more serious of two, where one rule speaks of both.
-Measurement worse(Measurement a, Measurement b) {
+Measurement worse(const Measurement& a, const Measurement& b) {
   const auto rank = [](const Measurement& one) {
     return one.outcome == Outcome::fail ? 2 : one.outcome == Outcome::warn ? 1 : 0;
   };
@@ -82,14 +82,14 @@ ImageVerdict bent(const ImageCase& picture) {
 
 ImageVerdict skewed(const ImageCase& picture) {
   if (!picture.framed()) return verdict(silent);
-  Skew measured = skew(picture.document.corners);
-  return verdict_if_known(worse(std::move(measured.rotation), std::move(measured.perspective)));
+  const Skew measured = skew(picture.document.corners);
+  return verdict_if_known(worse(measured.rotation, measured.perspective));
 }
 
 ImageVerdict occluded(const ImageCase& picture) {
   if (!picture.framed()) return verdict(silent);
-  Occlusion measured = occlusion(picture.rgb, picture.document.corners);
-  return verdict_if_known(worse(std::move(measured.skin), std::move(measured.thing)));
+  const Occlusion measured = occlusion(picture.rgb, picture.document.corners);
+  return verdict_if_known(worse(measured.skin, measured.thing));
 }
 
 ImageVerdict cluttered(const ImageCase& picture) {

@@ -123,7 +123,8 @@ void averaged(const std::vector<uint16_t>& sums, const std::vector<int>& edges, 
   const uint16_t* column = sums.data();
   for (size_t x = 0; x + 1 < edges.size(); ++x, pixel += channels) {
     const int count = edges[x + 1] - edges[x];
-    const double share = 1.0 / (count * lines), half = 0.5 * (count * lines / 2 * 2 + 1);
+    const int all = count * lines, odd = all / 2 * 2 + 1;
+    const double share = 1.0 / all, half = 0.5 * odd;
     uint32_t total[channels] = {};
     for (int u = 0; u < count; ++u, column += channels)
       for (int c = 0; c < channels; ++c) total[c] += column[c];

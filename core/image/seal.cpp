@@ -183,7 +183,8 @@ Candidate fitted(const RedInk& ink, Candidate best) {
     for (int i = 0; i < 81; ++i) {
       Ring ring = from;
       ring.centre.x += (i % 3 - 1) * by, ring.centre.y += (i / 3 % 3 - 1) * by;
-      ring.a += (i / 9 % 3 - 1) * by, ring.b += (i / 27 - 1) * by;
+      const int wider = i / 9 % 3 - 1, higher = i / 27 - 1;
+      ring.a += wider * by, ring.b += higher * by;
       const double score = closed(ink, ring);
       if (score > best.score) best = {score, ring, false};
     }

@@ -102,6 +102,7 @@ class Resemblance {
   explicit Resemblance(const Image& image) {
     std::vector<float> values = details(image);
     std::vector<double> sizes;
+    sizes.reserve(values.size());
     for (const float value : values) sizes.push_back(std::abs(value));
     const float middle = static_cast<float>(std::max(1.0, percentile(sizes, 0.5)));
     float mean = 0, count = 0;

@@ -73,7 +73,7 @@ export async function open(transport, { init, ...options } = {}) {
     );
   });
   if (init) await page.addInitScript(init);
-  await page.goto(url);
+  await page.goto(url, { timeout: 30_000 });  // several pages may start at once
   await page.evaluate(() => beianCheck.module.then(() => true));
 
   return {
