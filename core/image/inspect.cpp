@@ -21,30 +21,10 @@ int decode_scale(const ImageHeader& header, int long_side) {
   return scale;
 }
 
-/// Three channels, what is transparent on white.
-Image on_white(const Image& image) {
-  if (image.channels == 3 || image.empty()) return image;
-  Image rgb{image.width, image.height, 3, {}};
-  const size_t count = static_cast<size_t>(image.width) * static_cast<size_t>(image.height);
-  rgb.pixels.resize(3 * count);
-  const uint8_t* from = image.pixels.data();
-  uint8_t* to = rgb.pixels.data();
-  for (size_t i = 0; i < count; ++i, from += image.channels, to += 3) {
-    if (image.channels == 1) {
-      to[0] = to[1] = to[2] = from[0];
-      continue;
-    }
-    const unsigned alpha = from[3];
-    for (int c = 0; c < 3; ++c)
-      to[c] = static_cast<uint8_t>((from[c] * alpha + 255U * (255U - alpha) + 127U) / 255U);
-  }
-  return rgb;
-}
-
 /// The picture as measured: `decoded` itself, or what is then held by `made`.
 const Image& working_picture(const Image& decoded, Image& made) {
   const Image* picture = &decoded;
-  if (picture->channels != 3) made = on_white(*picture), picture = &made;
+  if (picture->channels != 3) made = in_colour(*picture), picture = &made;
   if (std::max(picture->width, picture->height) > working_side)
     made = reduced(*picture, working_side), picture = &made;
   return *picture;
@@ -98,7 +78,7 @@ void find_frame(ImageCase& picture) {
 
 Image decoded_at(std::string_view bytes, int long_side) {
   const int scale = decode_scale(read_image_header(bytes), long_side);
-  return reduced(on_white(decode_image(bytes, {.luma = false, .scale = scale}).image), long_side);
+  return reduced(in_colour(decode_image(bytes, {.luma = false, .scale = scale}).image), long_side);
 }
 
 Inspection inspect_image(std::string_view bytes, std::string_view file_name,
