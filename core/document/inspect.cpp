@@ -14,10 +14,10 @@
 namespace beian {
 namespace {
 
-constexpr size_t most_scans = 60;         // that are looked at: the longest set has fewer
-constexpr double picture_share = 0.2;     // of a page without text: a picture on it is the page
-constexpr size_t most_value = 200;        // bytes of a form's cell
-constexpr double point = 25.4 / 72;       // mm
+constexpr size_t most_scans = 60;      // that are looked at: the longest set has fewer
+constexpr double picture_share = 0.2;  // of a page without text: a picture on it is the page
+constexpr size_t most_value = 200;     // bytes of a form's cell
+constexpr double point = 25.4 / 72;    // mm
 
 double tenth(double value) {
   return std::round(value * 10) / 10;
@@ -87,14 +87,10 @@ void inspect_pdf(std::string_view bytes, GbkToUtf8 gbk, Json& facts) {
   const PdfOptions options{.gbk = gbk};
   const Pdf pdf = read_pdf(bytes, options);
   facts["problem"] = pdf.refused;
-  facts["pdf"] = {{"version", pdf.version},
-                  {"encrypted", pdf.encrypted},
-                  {"warnings", pdf.warnings.size()},
-                  {"pages_lost", pdf.pages_lost},
-                  {"javascript", pdf.javascript},
-                  {"embedded", pdf.embedded_files.size()},
-                  {"signatures", pdf.signatures},
-                  {"form_fields", pdf.form_fields}};
+  facts["pdf"] = {{"version", pdf.version},          {"encrypted", pdf.encrypted},
+                  {"warnings", pdf.warnings.size()}, {"pages_lost", pdf.pages_lost},
+                  {"javascript", pdf.javascript},    {"embedded", pdf.embedded_files.size()},
+                  {"signatures", pdf.signatures},    {"form_fields", pdf.form_fields}};
   Json pages = Json::array();
   size_t looked_at = 0;
   for (size_t i = 0; i < pdf.pages.size(); ++i) {
@@ -110,9 +106,13 @@ void inspect_pdf(std::string_view bytes, GbkToUtf8 gbk, Json& facts) {
 }
 
 Json value_json(const FormValue& value) {
-  return {{"field", value.field}, {"label", value.label},
-          {"value", utf8::prefix(value.value, most_value)}, {"sheet", value.sheet},
-          {"cell", value.cell},   {"code", value.code}, {"required", value.required}};
+  return {{"field", value.field},
+          {"label", value.label},
+          {"value", utf8::prefix(value.value, most_value)},
+          {"sheet", value.sheet},
+          {"cell", value.cell},
+          {"code", value.code},
+          {"required", value.required}};
 }
 
 void inspect_sheet(const Workbook& workbook, Json& facts) {

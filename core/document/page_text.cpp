@@ -69,7 +69,8 @@ std::optional<Date> day_at(std::string_view text, size_t at) {
   if (number_at(text, year_at) < 1900 || year_at - first != 4) return std::nullopt;
   size_t end = first;
   while (end < text.size() && end - first < 20 &&
-         (is_digit(text[end]) || std::string_view("-./").find(text[end]) != std::string_view::npos ||
+         (is_digit(text[end]) ||
+          std::string_view("-./").find(text[end]) != std::string_view::npos ||
           (text[end] & 0x80) != 0)) {
     ++end;
   }
@@ -93,8 +94,7 @@ void read_terms(std::string_view text, PageText& page) {
       if (day && (!last || *last < *day)) last = day;
     }
     const bool open = after.find("长期") != std::string_view::npos;
-    if (last && !open &&
-        std::find(page.until.begin(), page.until.end(), *last) == page.until.end())
+    if (last && !open && std::find(page.until.begin(), page.until.end(), *last) == page.until.end())
       page.until.push_back(*last);
   }
 }

@@ -33,17 +33,18 @@ std::string shown_bytes(double bytes) {
          (mega ? " MB" : " KB");
 }
 
+struct Said {
+  std::string_view variant = {};
+  std::vector<std::pair<std::string_view, std::string>> arguments = {};
+  std::vector<std::string> parts = {};
+  size_t page = 0;
+};
+
 /// Collects what the rules say of one file.
 class Verdicts {
  public:
   void pass(std::string_view rule) { passed_.push_back({{"rule", rule}}); }
 
-  struct Said {
-    std::string_view variant = {};
-    std::vector<std::pair<std::string_view, std::string>> arguments = {};
-    std::vector<std::string> parts = {};
-    size_t page = 0;
-  };
   void fail(std::string_view rule, Said said = {}) { add(rule, "fail", std::move(said)); }
   void warn(std::string_view rule, Said said = {}) { add(rule, "warn", std::move(said)); }
   void ask(std::string_view rule, Said said = {}) { add(rule, "unknown", std::move(said)); }
@@ -87,6 +88,10 @@ bool is_sheet(std::string_view type) {
   return std::find(sheets.begin(), sheets.end(), type) != sheets.end();
 }
 
+bool is_workbook(std::string_view type) {
+  return type == "xls" || type == "xlsx";
+}
+
 bool takes(const Case& file) {
   return file.slot.takes(file.type) ||
          (!file.whole() && (is_page_picture(file.type) || file.type == "pdf"));
@@ -95,8 +100,7 @@ bool takes(const Case& file) {
 /// HTML, CSV and the like are saved as a workbook, not sent as one.
 void check_export(const Case& file, Verdicts& out) {
   if (!file.slot.form || !is_sheet(file.type)) return;
-  const bool workbook = file.type == "xls" || file.type == "xlsx";
-  if (workbook) return out.pass("file.export");
+  if (is_workbook(file.type)) return out.pass("file.export");
   out.fail("file.export", {.arguments = {{"format", file.type}}});
 }
 
@@ -108,11 +112,10 @@ std::string kind_of(const Case& file) {
              : "other";
 }
 
+/// Of a form that is a spreadsheet, file.export and file.extension tell more exactly what is wrong.
 bool check_type(const Case& file, Verdicts& out) {
   if (takes(file)) return out.pass("file.type"), true;
-  const bool told_already = file.slot.form && is_sheet(file.type) && file.type != "xls" &&
-                            file.type != "xlsx";
-  if (told_already) return false;
+  if (file.slot.form && is_sheet(file.type)) return is_workbook(file.type);
   std::string wanted;
   for (const std::string& type : file.slot.types) wanted += (wanted.empty() ? "" : ", ") + type;
   out.fail("file.type", {.variant = file.slot.role.empty() ? "" : "picture-wanted",
@@ -127,14 +130,16 @@ std::string ending_of(std::string_view name) {
   return ending == "jpg" || ending == "jfif" ? "jpeg" : ending;
 }
 
-/// Renaming does not convert: .xls with the content of .xlsx, .png of a JPEG.
+/// Renaming does not convert: .xls with the content of .xlsx, .png of a JPEG. Of a form it is the
+/// slot's ending that counts.
 void check_extension(const Case& file, Verdicts& out) {
-  const std::string ending = ending_of(file.name);
-  const bool known = file.type == "pdf" || file.type == "xls" || file.type == "xlsx" ||
-                     is_page_picture(file.type);
-  if (!known || ending.empty()) return;
+  const std::string ending = ending_of(file.slot.form ? file.slot.name : file.name);
+  if (!is_workbook(file.type) && file.type != "pdf" && !is_page_picture(file.type)) return;
+  if (ending.empty() || (file.slot.form && !is_workbook(file.type))) return;
   if (ending == file.type) return out.pass("file.extension");
-  out.warn("file.extension", {.arguments = {{"value", ending}, {"format", file.type}}});
+  Said said{.arguments = {{"value", ending}, {"format", file.type}}};
+  file.slot.form ? out.fail("file.extension", std::move(said))
+                 : out.warn("file.extension", std::move(said));
 }
 
 /// old → new. A name that is merely another way to write the required one holds nothing personal.
@@ -211,11 +216,11 @@ void check_page_count(const Case& file, Verdicts& out) {
   const size_t count = page_count(file.facts);
   if (slot.max_pages == 0 || !file.whole()) return;
   if (count >= slot.min_pages && count <= slot.max_pages) return out.pass("file.pages");
-  out.warn("file.pages", {.variant = count < slot.min_pages ? "few" : "many",
-                          .arguments = {{"value", std::to_string(count)},
-                                        {"limit", std::to_string(count < slot.min_pages
-                                                                     ? slot.min_pages
-                                                                     : slot.max_pages)}}});
+  out.warn("file.pages",
+           {.variant = count < slot.min_pages ? "few" : "many",
+            .arguments = {{"value", std::to_string(count)},
+                          {"limit", std::to_string(count < slot.min_pages ? slot.min_pages
+                                                                          : slot.max_pages)}}});
 }
 
 /// Pages of which `wrong` holds, from 1.
@@ -235,7 +240,8 @@ void check_layout(const Case& file, Verdicts& out) {
   const Numbers across = pages_where(file, is_landscape);
   const bool mixed = !across.empty() && 2 * across.size() <= page_count(file.facts);
   out.pages("file.turned", mixed ? across : Numbers{});
-  out.pages("file.blank-page", pages_where(file, [](auto& page) { return is_true(page, "blank"); }));
+  out.pages("file.blank-page",
+            pages_where(file, [](auto& page) { return is_true(page, "blank"); }));
   out.pages("file.low-dpi", pages_where(file, [](auto& page) {
               const double dpi = number_at(page, "dpi");
               return is_true(page, "scan") && dpi > 0 && dpi < least_dpi;
@@ -270,7 +276,7 @@ void check_order(const Case& file, Verdicts& out) {
     if (latest != nullptr && part < latest) {
       std::vector<std::string> order;
       for (const DocumentPart& one : file.slot.parts) order.push_back(one.id);
-      Verdicts::Said said{.parts = std::move(order), .page = i + 1};
+      Said said{.parts = std::move(order), .page = i + 1};
       return by_shape ? out.warn("file.order", std::move(said))
                       : out.fail("file.order", std::move(said));
     }
@@ -282,8 +288,9 @@ void check_order(const Case& file, Verdicts& out) {
 /// Only where every page tells which part it is.
 void check_parts(const Case& file, Verdicts& out) {
   if (!file.whole() || file.slot.parts.size() < 2 || page_count(file.facts) == 0) return;
-  const bool all_told =
-      pages_where(file, [&](auto& page) { return part_of_page(page, file.slot) == nullptr; }).empty();
+  const bool all_told = pages_where(file, [&](auto& page) {
+                          return part_of_page(page, file.slot) == nullptr;
+                        }).empty();
   const std::set<std::string> told = parts_told(file.facts, file.slot);
   std::vector<std::string> missing;
   for (const DocumentPart& part : file.slot.parts) {
@@ -379,10 +386,10 @@ void check_form(const Case& file, Verdicts& out) {
       if (text(value, "code") != code) continue;
       if (code == "form-empty" && !is_true(value, "required")) continue;
       any = true;
-      const Verdicts::Said said{
+      const Said said{
           .arguments = {{"value", text(value, "cell")}, {"what", text(value, "label")}}};
       rule == "form.long-number" || rule == "form.cell-error" ? out.fail(rule, said)
-                                                             : out.warn(rule, said);
+                                                              : out.warn(rule, said);
     }
     if (!any) out.pass(rule);
   }
@@ -473,20 +480,23 @@ void list_merged(Filing& filing, const std::string& path) {
 
 const std::vector<std::string_view>& judged_rules() {
   static const std::vector<std::string_view> rules{
-      "file.export",      "file.type",         "file.extension",   "file.name",
-      "file.too-large",   "file.too-small",    "file.password",    "file.damaged",
-      "file.active",      "file.pages",        "file.turned",      "file.blank-page",
-      "file.low-dpi",     "file.page-sizes",   "file.order",       "file.part-missing",
-      "file.page-numbers", "file.stamp",       "file.content",     "file.hidden-sheet",
-      "file.extra",       "form.empty",        "form.placeholder", "form.long-number",
+      "file.export",       "file.type",       "file.extension",   "file.name",
+      "file.too-large",    "file.too-small",  "file.password",    "file.damaged",
+      "file.active",       "file.pages",      "file.turned",      "file.blank-page",
+      "file.low-dpi",      "file.page-sizes", "file.order",       "file.part-missing",
+      "file.page-numbers", "file.stamp",      "file.content",     "file.hidden-sheet",
+      "file.extra",        "form.empty",      "form.placeholder", "form.long-number",
       "form.cell-error"};
   return rules;
 }
 
 Json document_entry(const Json& facts, const Place& place) {
-  Json entry = {{"path", place.path},           {"by", place.by},
-                {"name", text(facts, "name")},  {"type", text(facts, "type")},
-                {"bytes", static_cast<uint64_t>(number_at(facts, "bytes"))}, {"sha256", text(facts, "sha256")},
+  Json entry = {{"path", place.path},
+                {"by", place.by},
+                {"name", text(facts, "name")},
+                {"type", text(facts, "type")},
+                {"bytes", static_cast<uint64_t>(number_at(facts, "bytes"))},
+                {"sha256", text(facts, "sha256")},
                 {"pages", page_count(facts)}};
   if (!place.part.empty()) entry["part"] = place.part;
   const DocumentSlot* slot = document_slot(place.path);

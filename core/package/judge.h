@@ -9,9 +9,9 @@ namespace beian {
 const std::vector<std::string_view>& judged_rules();
 
 /// One entry of the filing's documents.files: {path, part?, by, extra?, name, type, bytes, sha256,
-/// pages, problem?, findings: [{rule, result, variant?, arguments?, parts?, page?}], passed: [{rule}],
-/// until?: [{page, end}], form?: {field: {value, code}}, pictures?: [{page, findings, passed}]}.
-/// Nothing else of the text is kept.
+/// pages, problem?, findings: [{rule, result, variant?, arguments?, parts?, page?}], passed:
+/// [{rule}], until?: [{page, end}], form?: {field: {value, code}}, pictures?: [{page, findings,
+/// passed}]}. Nothing else of the text is kept.
 Json document_entry(const Json& facts, const Place& place);
 
 /// Puts the entries into documents.files, lists their fields as ready, and what is there to be

@@ -32,7 +32,8 @@ std::vector<std::string> names_of(const DocumentSlot& slot, const Filing& filing
   if (slot.path == "short_drama.documents.chief_editor") add("short_drama.chief_editor");
   if (slot.path == "short_drama.documents.legal_person") {
     add("icp_subject.legal_person_info.name");
-    if (filing.derived("principal-is-legal-person") == "yes") add("icp_subject.principal_info.name");
+    if (filing.derived("principal-is-legal-person") == "yes")
+      add("icp_subject.principal_info.name");
   }
   return names;
 }
@@ -101,8 +102,10 @@ class Placer {
     const Candidate named = best_part(slot, name);
     const bool whole = type == "pdf" && (slot.parts.size() == 1 || told.size() > 1 ||
                                          page_count(facts) >= slot.parts.size());
-    const std::string part =
-        whole ? "" : told.size() == 1 ? *told.begin() : named.score > 0 ? named.part : side_of(facts, slot);
+    const std::string part = whole              ? ""
+                             : told.size() == 1 ? *told.begin()
+                             : named.score > 0  ? named.part
+                                                : side_of(facts, slot);
     const int word = std::max(named.score, longest_word(slot.words, name));
     if (word > 0) {
       add(file, slot, part, by_words + word + hint - doubt, "words", type);

@@ -20,10 +20,10 @@ struct DocumentPart {
 };
 
 struct DocumentSlot {
-  std::string path;                // of the catalogue
-  std::string name;                // exactly how the file must be called; "": any name
-  std::vector<std::string> types;  // "pdf", "xls", "png", "video" …: by content
-  std::string role;                // of pictures (core/image/roles.h)
+  std::string path;                     // of the catalogue
+  std::string name;                     // exactly how the file must be called; "": any name
+  std::vector<std::string> types;       // "pdf", "xls", "png", "video" …: by content
+  std::string role;                     // of pictures (core/image/roles.h)
   size_t min_pages = 0, max_pages = 0;  // 0: not limited
   double min_bytes = 0, max_bytes = 0;
   bool stamped = false;   // printed, stamped and scanned

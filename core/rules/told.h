@@ -1,5 +1,6 @@
 // Findings that were made where the bytes were, and are kept in the filing: {rule, result: "fail" |
-// "warn" | "unknown", variant?, arguments?, parts?, page?, region?}. A rule tells them in its words.
+// "warn" | "unknown", variant?, arguments?, parts?, page?, region?}. A rule tells them in its
+// words.
 #pragma once
 #include <string>
 #include <string_view>
