@@ -4,7 +4,7 @@
 #include "core/cli/commands.h"
 #include "core/cli/folder.h"
 #include "core/document/inspect.h"
-#include "core/package/judge.h"
+#include "core/package/entry.h"
 #include "core/report/parts.h"
 #include "core/rules/check.h"
 

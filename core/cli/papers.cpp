@@ -5,7 +5,7 @@
 
 #include "core/cli/pictures.h"
 #include "core/document/inspect.h"
-#include "core/package/judge.h"
+#include "core/package/entry.h"
 #include "core/rules/slots.h"
 
 namespace beian::cli {

@@ -12,6 +12,12 @@ double number_at(const Json& object, std::string_view path) {
   return value && value->is_number() ? value->get<double>() : 0;
 }
 
+size_t count_at(const Json& object, std::string_view path) {
+  const Json* value = find(object, path);
+  if (value == nullptr || !value->is_number_integer()) return 0;
+  return value->is_number_unsigned() || value->get<int64_t>() > 0 ? value->get<size_t>() : 0;
+}
+
 const DocumentPart* part_of_page(const Json& page, const DocumentSlot& slot) {
   for (const Json& mark : list_at(page, "marks")) {
     const DocumentPart* part = mark.is_string() ? slot.part(mark.get<std::string>()) : nullptr;

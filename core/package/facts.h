@@ -19,6 +19,8 @@ namespace beian {
 
 bool is_true(const Json& object, std::string_view path);
 double number_at(const Json& object, std::string_view path);
+/// 0 for what is no count.
+size_t count_at(const Json& object, std::string_view path);
 
 inline size_t page_count(const Json& facts) {
   return list_at(facts, "pages").size();

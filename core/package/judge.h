@@ -1,24 +1,16 @@
 // One file in its slot: what its facts mean there. Words, severities and sources of these rules are
 // the rule pack's (assets/rules/file.json, form.json).
 #pragma once
-#include "core/package/place.h"
+#include <string_view>
+#include <vector>
+
+#include "core/package/verdicts.h"
 
 namespace beian {
 
-/// The rules that judge() speaks of, one file alone.
+void judge(const Case& file, Verdicts& out);
+
+/// The rules that judge() speaks of.
 const std::vector<std::string_view>& judged_rules();
-
-/// One entry of the filing's documents.files: {path, part?, by, extra?, name, type, bytes, sha256,
-/// pages, problem?, findings: [{rule, result, variant?, arguments?, parts?, page?}], passed:
-/// [{rule}], until?: [{page, end}], form?: {field: {value, code}}, pictures?: [{page, findings,
-/// passed}]}. Nothing else of the text is kept.
-Json document_entry(const Json& facts, const Place& place);
-
-/// Puts the entries into documents.files, lists their fields as ready, and what is there to be
-/// merged as merged: from here on the file.* rules speak of that.
-void add_documents(Filing& filing, Json entries);
-
-/// The name that a file must have in its place: of the slot, else of the file itself.
-std::string required_name(const Place& place, const Json& facts);
 
 }  // namespace beian

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/package/entry.h"
 #include "core/package/judge.h"
 #include "core/package/plan.h"
 #include "core/rules/check.h"
