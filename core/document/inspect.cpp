@@ -54,6 +54,7 @@ Json without_rule(const Json& list, std::string_view rule) {
 void look_at_scan(std::string_view bytes, Json& page) {
   constexpr std::string_view seal = "image.seal-missing";
   const Json found = inspection_json(inspect_image(bytes, "", *image_role("scan")));
+  page["pixels"] = {*member(found, "width"), *member(found, "height")};
   page["seal"] = "pass";
   for (const Json& one : *member(found, "findings")) {
     if (text(one, "rule") == seal) page["seal"] = text(one, "result");
@@ -159,6 +160,14 @@ Json inspect_document(std::string_view bytes, std::string_view file_name, GbkToU
     if (const std::string side = side_of(bytes); !side.empty()) facts["side"] = side;
   }
   return facts;
+}
+
+std::string scanned_page(std::string_view bytes, size_t page, GbkToUtf8 gbk) {
+  const PdfOptions options{.gbk = gbk};
+  const Pdf pdf = read_pdf(bytes, options);
+  const int scan = page < pdf.pages.size() ? scan_of(pdf.pages[page]) : -1;
+  if (scan < 0) return {};
+  return pdf_image(bytes, page, static_cast<size_t>(scan), options).bytes;
 }
 
 }  // namespace beian

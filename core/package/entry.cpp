@@ -37,7 +37,11 @@ Json pictures_of(const Json& facts) {
   const Json& pages = list_at(facts, "pages");
   for (size_t i = 0; i < pages.size(); ++i) {
     if (member(pages[i], "findings") == nullptr) continue;
+    const Json& pixels = list_at(pages[i], "pixels");
+    const bool known = pixels.size() == 2;
     pictures.push_back({{"page", i + 1},
+                        {"width", known ? pixels[0] : Json(0)},
+                        {"height", known ? pixels[1] : Json(0)},
                         {"findings", list_at(pages[i], "findings")},
                         {"passed", list_at(pages[i], "passed")}});
   }

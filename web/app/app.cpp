@@ -9,6 +9,7 @@
 #include "core/rules/remark_draft.h"
 #include "core/rules/slots.h"
 #include "core/text/date.h"
+#include "web/app/documents.h"
 #include "web/app/pictures.h"
 #include "web/app/words.h"
 #include "web/assets.h"
@@ -252,6 +253,7 @@ void App::set(std::string_view path, Json value) {
     filing.set("icp_subject.base_info.district", nullptr);
   }
   filing.set(path, std::move(value));
+  if (path.substr(0, 9) == "scenario.") documents::place_again();
   if (filing.derived("same-person") == "yes") copy_principal(filing);
   unsaved_ = true;
   started = true;
@@ -325,6 +327,10 @@ void App::go_to(const Finding& finding) {
 
 void App::go_to(std::string_view wanted) {
   std::string path(wanted);
+  if (path.rfind("documents.files.", 0) == 0) {  // a file without a place
+    go(Page::materials);
+    return platform::focus("choose-documents");
+  }
   const std::string_view asked_once = "icp_applets.principal_info";
   if (path.rfind(asked_once, 0) == 0 && filing.derived("same-person") == "yes") {
     const std::string there = "icp_subject.principal_info" + path.substr(asked_once.size());
@@ -370,6 +376,8 @@ void App::fit_dialog(float height) {
 
 void App::close_dialog() {
   const bool from_field = dialog == Dialog::picker;
+  if (dialog == Dialog::pages) documents::leave_pages();
+  if (dialog == Dialog::package) documents::give_up_package();
   if (dialog == Dialog::picture) {
     platform::focus("f:" + pictures::viewer().path);
     pictures::leave_viewer();
@@ -433,6 +441,7 @@ void App::clear() {
     text->clear();
   }
   pictures::forget_all();
+  documents::forget_all();
   filing = {};
   pending_ = {};
   earlier_.reset();

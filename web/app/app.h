@@ -34,6 +34,9 @@ enum class Dialog : uint8_t {
   rule,      // what stands behind a finding
   place,     // which paper is this a picture of?
   picture,   // the viewer
+  move,      // another slot for a document
+  package,   // what will be in it
+  pages,     // of a merged document
   save,      // in which form to save the report
   draft      // a 备注 to start from
 };

@@ -5,6 +5,7 @@
 
 #include "core/rules/slots.h"
 #include "web/app/app.h"
+#include "web/app/documents.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
 
@@ -194,6 +195,10 @@ void look_again() {
 // -------------------------------------------------------------------------
 
 void opened(int picture, std::string_view name, size_t bytes, std::string_view slot) {
+  if (!documents::takes_picture(picture, name, bytes, slot)) arrived(picture, name, bytes, slot);
+}
+
+void arrived(int picture, std::string_view name, size_t bytes, std::string_view slot) {
   Item& item = items.emplace_back();
   item.id = newest = picture;
   item.name = name;
@@ -314,6 +319,17 @@ void dragged(bool over, bool dropped, float x, float y) {
   for (const Place& place : drawn) {
     if (place.rect.contains(x, y)) held_over = place.path;
   }
+}
+
+std::string_view dropped_on() {
+  return dropping ? std::string_view(held_over) : "";
+}
+
+std::string_view place_below(float x, float y) {
+  for (const Place& place : drawn) {
+    if (place.rect.contains(x, y)) return place.path;
+  }
+  return "";
 }
 
 // --- pictures in their slots
@@ -497,6 +513,20 @@ void view(std::string_view where) {
     show_in_full();
     platform::own_pinches(true);
     app().open(Dialog::picture);
+  });
+}
+
+void view_page(int document, size_t page) {
+  app().after_drawing([document, page] {
+    const documents::Item* item = documents::file(document);
+    if (item == nullptr) return;
+    leave_viewer();
+    shown.path = documents::path_of(*item);
+    shown.document = document;
+    shown.page = page;
+    documents::show(document, page, view_side);
+    platform::own_pinches(true);
+    if (app().dialog != Dialog::picture) app().open(Dialog::picture);
   });
 }
 

@@ -1,4 +1,5 @@
 // The frame around the views: header, steps, the findings beside the form or in a bar below it.
+#include "web/app/documents.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -328,7 +329,8 @@ void shell_view(App& app) {
   ui::status("said",
              app.said + (app.started ? " " + verdict_title(app) + " " + verdict_detail(app) : ""));
 
-  const size_t waiting = pictures::count_waiting();
+  carried_view();
+  const size_t waiting = pictures::count_waiting() + documents::count_waiting();
   ui::status("picture-progress",
              waiting == 0 ? "" : tr("picture.waiting", {{"count", std::to_string(waiting)}}));
 
