@@ -18,7 +18,8 @@ struct ZipLimits {
   int depth = 1;                // ZIPs within the ZIP that are opened, too
 };
 
-/// Why one entry, or with `Zip::refused` the whole file, is not read.
+/// Why one entry, or with `Zip::refused` the whole file, is not read (of a ZIP within also one of
+/// the whole file)
 inline constexpr std::string_view zip_entry_codes[] = {
     "zip-encrypted",     // needs a password
     "zip-method",        // packed with something else than deflate
