@@ -11,8 +11,8 @@
 namespace beian::cli {
 namespace {
 
-/// A picture may be two things at once: the licence of the filing and a part of 营业执照.pdf. Not if
-/// its name speaks of the part more exactly: 办结告知书 is no 告知书.
+/// A picture may be two things at once: the licence of the filing and a part of 营业执照.pdf. Not
+/// if its name speaks of the part more exactly: 办结告知书 is no 告知书.
 bool is_picture_too(const Place& place, const std::string& name) {
   const DocumentSlot* slot = document_slot(place.path);
   const DocumentPart* part = slot ? slot->part(place.part) : nullptr;
@@ -52,8 +52,10 @@ Papers add_papers(Filing& filing, const RulePack& pack, const std::string& folde
 
 void tell_unplaced(const Papers& papers) {
   std::string said;
-  for (const std::string& path : papers.unplaced) said += path + ": its name fits no paper of the filing\n";
-  for (const std::string& path : papers.folder.too_large) said += path + ": too large, not looked at\n";
+  for (const std::string& path : papers.unplaced)
+    said += path + ": its name fits no paper of the filing\n";
+  for (const std::string& path : papers.folder.too_large)
+    said += path + ": too large, not looked at\n";
   std::fwrite(said.data(), 1, said.size(), stderr);
 }
 
