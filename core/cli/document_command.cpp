@@ -5,6 +5,7 @@
 #include "core/cli/folder.h"
 #include "core/document/inspect.h"
 #include "core/package/entry.h"
+#include "core/package/facts.h"
 #include "core/report/parts.h"
 #include "core/rules/check.h"
 
@@ -80,9 +81,10 @@ std::string in_words(const Json& facts, const Place& place, const std::vector<Fi
   const bool en = language == Language::en;
   const DocumentSlot* slot = document_slot(place.path);
   std::string said = printable(text(facts, "name")) + (en ? ": " : "：") + text(facts, "type");
-  const size_t pages = list_at(facts, "pages").size();
+  const size_t pages = page_count(facts);
   if (pages > 0) said += " " + std::to_string(pages) + (en ? " pages" : " 页");
-  said += (en ? "; " : "；") + (slot == nullptr ? std::string(en ? "none of the papers" : "对不上任何材料")
+  said += (en ? "; " : "；") + (slot == nullptr
+                                    ? std::string(en ? "none of the papers" : "对不上任何材料")
                                 : slot->name.empty() ? slot->path
                                                      : slot->name);
   if (place.guess()) said += en ? " (a guess)" : "（猜测）";

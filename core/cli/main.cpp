@@ -113,7 +113,9 @@ int run(const std::vector<std::string>& words) {
     if (word == "--version") return std::puts("beian-check " BEIAN_VERSION), exit_good;
   }
   if (words.empty())
-    return usage_error("give a command: check, identify, rules, plan, explain, image, repair, document or package");
+    return usage_error(
+        "give a command: check, identify, rules, plan, explain, image, repair, document or "
+        "package");
   Options options;
   const std::string wrong = parse({words.begin() + 1, words.end()}, options);
   if (!wrong.empty()) return usage_error(wrong);

@@ -30,7 +30,8 @@ std::string in_words(const Json& made, Language language) {
   std::string said = text(made, "out") + "\n";
   for (const Json& file : *member(made, "files")) {
     std::string from;
-    for (const Json& one : file["from"]) from += (from.empty() ? "" : " + ") + one.get<std::string>();
+    for (const Json& one : file["from"])
+      from += (from.empty() ? "" : " + ") + one.get<std::string>();
     said += "  " + text(file, "name") + (from.empty() ? "" : "  ← " + from);
     if (file.contains("refused")) said += en ? "  (could not be made)" : "（没能生成）";
     said += "\n";
@@ -75,8 +76,8 @@ int package_command(const Options& options) {
   std::vector<std::string_view> files;
   for (const GivenFile& file : papers.folder.files) files.push_back(file.bytes);
   const std::string shown = report_html(report, {options.masked, own_sha256(), "", nullptr});
-  const MadePackage made = make_package(plan, papers.documents, files,
-                                        {options.date, options.language, shown});
+  const MadePackage made =
+      make_package(plan, papers.documents, files, {options.date, options.language, shown});
   const std::string out = place_for(options.out, plan.name);
   if (made.bytes.empty()) return usage_error("the package would be too large");
   if (!write_file(out, made.bytes)) return usage_error("cannot write " + out);

@@ -9,6 +9,7 @@
 #include "core/rules/slots.h"
 
 namespace beian::cli {
+
 Papers add_papers(Filing& filing, const RulePack& pack, const std::string& folder) {
   Papers papers;
   papers.folder = read_folder(folder);
@@ -36,8 +37,10 @@ Papers add_papers(Filing& filing, const RulePack& pack, const std::string& folde
 
 void tell_unplaced(const Papers& papers) {
   std::string said;
-  for (const std::string& path : papers.unplaced) said += path + ": its name fits no paper of the filing\n";
-  for (const std::string& path : papers.folder.too_large) said += path + ": too large, not looked at\n";
+  for (const std::string& path : papers.unplaced)
+    said += path + ": its name fits no paper of the filing\n";
+  for (const std::string& path : papers.folder.too_large)
+    said += path + ": too large, not looked at\n";
   std::fwrite(said.data(), 1, said.size(), stderr);
 }
 

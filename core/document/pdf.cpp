@@ -178,7 +178,8 @@ Pdf read_pdf(std::string_view bytes, const PdfOptions& options) {
     if (pdf.refused.empty()) read_file(open, options, pdf);
     if (!open.file) return pdf;
     for (const QPDFExc& warning : open.file->getWarnings())
-      if (pdf.warnings.size() < most_warnings) pdf.warnings.emplace_back(warning.getMessageDetail());
+      if (pdf.warnings.size() < most_warnings)
+        pdf.warnings.emplace_back(warning.getMessageDetail());
   } catch (const std::bad_alloc&) {
     pdf = {};
     pdf.refused = "pdf-too-large";

@@ -10,20 +10,26 @@ namespace {
 
 constexpr size_t most_ranges = 1 << 17;
 
-/// What U+2F00–U+2FD5 stand for (their compatibility decompositions). Fonts have one glyph for both,
-/// and programs that look up what a glyph means may find the radical.
+/// What U+2F00–U+2FD5 stand for (their compatibility decompositions). Fonts have one glyph for
+/// both, and programs that look up what a glyph means may find the radical.
 constexpr std::u16string_view radicals =
-    u"一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工"
-    u"己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉"
-    u"瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行"
-    u"衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯"
+    u"一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山"
+    u"巛工"
+    u"己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬"
+    u"玄玉"
+    u"瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫"
+    u"血行"
+    u"衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟"
+    u"鬥鬯"
     u"鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
 static_assert(radicals.size() == 0x2FD6 - 0x2F00);
 
 /// The same for those of U+2E80–U+2EF3 that look like a character: radical, character, radical, …
 constexpr std::u16string_view more_radicals =
-    u"⺁厂⺅亻⺆冂⺇几⺋卩⺌小⺗心⺘扌⺙攵⺜日⺝月⺟母⺠民⺡氵⺣灬⺩王⺬示⺭礻⺯糹⺰纟⺹耂⺼肉⻁虎⻂衤"
-    u"⻃覀⻄西⻅見⻈讠⻉贝⻋车⻌辶⻏阝⻐钅⻑長⻓长⻔门⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼"
+    u"⺁厂⺅亻⺆冂⺇几⺋卩⺌小⺗心⺘扌⺙攵⺜日⺝月⺟母⺠民⺡氵⺣灬⺩王⺬示⺭礻⺯糹⺰纟⺹耂⺼肉⻁虎"
+    u"⻂衤"
+    u"⻃覀⻄西⻅見⻈讠⻉贝⻋车⻌辶⻏阝⻐钅⻑長⻓长⻔门⻖阝⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨"
+    u"⻤鬼"
     u"⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟";
 
 /// The character that is written when a font's glyph is called a radical.
@@ -70,12 +76,18 @@ size_t code_length(std::string_view text, size_t at, CodeCut cut,
   };
   const bool lead = byte(0) > 0x80 && byte(0) < 0xFF;
   switch (cut) {
-    case CodeCut::one: return 1;
-    case CodeCut::two: return 2;
-    case CodeCut::utf16: return byte(0) >= 0xD8 && byte(0) < 0xDC ? 4 : 2;
-    case CodeCut::mixed: return lead ? 2 : 1;
-    case CodeCut::gb18030: return !lead ? 1 : byte(1) >= '0' && byte(1) <= '9' ? 4 : 2;
-    case CodeCut::listed: break;
+    case CodeCut::one:
+      return 1;
+    case CodeCut::two:
+      return 2;
+    case CodeCut::utf16:
+      return byte(0) >= 0xD8 && byte(0) < 0xDC ? 4 : 2;
+    case CodeCut::mixed:
+      return lead ? 2 : 1;
+    case CodeCut::gb18030:
+      return !lead ? 1 : byte(1) >= '0' && byte(1) <= '9' ? 4 : 2;
+    case CodeCut::listed:
+      break;
   }
   return listed_length(text, at, spaces);
 }
@@ -85,8 +97,8 @@ size_t code_length(std::string_view text, size_t at, CodeCut cut,
 bool append_character(char32_t c, std::string& out) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool private_use = (c >= 0xE000 && c < 0xF900) || c >= 0xF0000;
-  const bool none = c == 0xFFFD || c == 0xFFFE || c == 0xFFFF || surrogate(c, 0xD800) ||
-                    surrogate(c, 0xDC00);
+  const bool none =
+      c == 0xFFFD || c == 0xFFFE || c == 0xFFFF || surrogate(c, 0xD800) || surrogate(c, 0xDC00);
   if (control || private_use || none) return false;
   if (c == 0xAD) return true;  // a soft hyphen: part of no word
   utf8::append(out, character_of(c));

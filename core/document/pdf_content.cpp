@@ -5,6 +5,7 @@
 #include <new>
 #include <set>
 
+#include "core/document/pdf_appearance.h"
 #include "core/document/pdf_file.h"
 #include "core/document/pdf_lexer.h"
 
@@ -64,11 +65,12 @@ bool literal(std::string_view word) {
 class Runner {
  public:
   Runner(PageContent& content, PdfWork& work, const PdfMatrix& page)
-      : content_(content), work_(work) {
+      : content_(content), work_(work), page_(page) {
     state_.matrix = page;
   }
 
   void run(std::string_view stream, const QPDFObjectHandle& resources);
+  void run(const PdfAppearance& appearance);
 
  private:
   void execute(uint32_t code, PdfLexer& lexer);
@@ -100,6 +102,7 @@ class Runner {
 
   PageContent& content_;
   PdfWork& work_;
+  const PdfMatrix page_;
   State state_;
   std::vector<State> states_;
   std::vector<MarkedText> marked_;
@@ -143,6 +146,14 @@ void Runner::run(std::string_view stream, const QPDFObjectHandle& resources) {
   }
 }
 
+void Runner::run(const PdfAppearance& appearance) {
+  states_.clear();
+  marked_.clear();
+  state_ = {};
+  state_.matrix = appearance.matrix * page_;
+  draw_form(appearance.form);
+}
+
 double Runner::number(size_t from_last) const {
   return from_last < operands_.size() ? operands_[operands_.size() - 1 - from_last].number : 0;
 }
@@ -179,8 +190,11 @@ bool Runner::execute_state(uint32_t code) {
       state_ = states_.back();
       states_.pop_back();
       return true;
-    case op("cm"): state_.matrix = matrix_of_operands() * state_.matrix; return true;
-    default: return false;
+    case op("cm"):
+      state_.matrix = matrix_of_operands() * state_.matrix;
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -193,18 +207,35 @@ bool Runner::execute_colour(uint32_t code) {
   };
   switch (code) {
     case op("g"):
-    case op("rg"): state_.white_fill = all(1); return true;
+    case op("rg"):
+      state_.white_fill = all(1);
+      return true;
     case op("G"):
-    case op("RG"): state_.white_stroke = all(1); return true;
-    case op("k"): state_.white_fill = all(0); return true;
-    case op("K"): state_.white_stroke = all(0); return true;
+    case op("RG"):
+      state_.white_stroke = all(1);
+      return true;
+    case op("k"):
+      state_.white_fill = all(0);
+      return true;
+    case op("K"):
+      state_.white_stroke = all(0);
+      return true;
     case op("sc"):
-    case op("scn"): state_.white_fill = all(operands_.size() == 4 ? 0 : 1); return true;
+    case op("scn"):
+      state_.white_fill = all(operands_.size() == 4 ? 0 : 1);
+      return true;
     case op("SC"):
-    case op("SCN"): state_.white_stroke = all(operands_.size() == 4 ? 0 : 1); return true;
-    case op("cs"): state_.white_fill = false; return true;
-    case op("CS"): state_.white_stroke = false; return true;
-    default: return false;
+    case op("SCN"):
+      state_.white_stroke = all(operands_.size() == 4 ? 0 : 1);
+      return true;
+    case op("cs"):
+      state_.white_fill = false;
+      return true;
+    case op("CS"):
+      state_.white_stroke = false;
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -213,39 +244,72 @@ bool Runner::execute_paint(uint32_t code) {
   switch (code) {
     case op("f"):
     case op("F"):
-    case op("f*"): content_.drawn |= fill; return true;
+    case op("f*"):
+      content_.drawn |= fill;
+      return true;
     case op("S"):
-    case op("s"): content_.drawn |= stroke; return true;
+    case op("s"):
+      content_.drawn |= stroke;
+      return true;
     case op("B"):
     case op("B*"):
     case op("b"):
-    case op("b*"): content_.drawn |= fill || stroke; return true;
-    case op("sh"): content_.drawn = true; return true;
-    default: return false;
+    case op("b*"):
+      content_.drawn |= fill || stroke;
+      return true;
+    case op("sh"):
+      content_.drawn = true;
+      return true;
+    default:
+      return false;
   }
 }
 
 bool Runner::execute_text(uint32_t code) {
   switch (code) {
-    case op("BT"): text_ = line_ = {}; return true;
-    case op("Tf"): set_font(); return true;
-    case op("Tc"): state_.character_space = number(0); return true;
-    case op("Tw"): state_.word_space = number(0); return true;
-    case op("Tz"): state_.scale = number(0) / 100; return true;
-    case op("TL"): state_.leading = number(0); return true;
-    case op("Ts"): state_.rise = number(0); return true;
-    case op("Tr"): state_.rendering = static_cast<int>(number(0)); return true;
-    case op("Tm"): text_ = line_ = matrix_of_operands(); return true;
-    case op("Td"): next_line(number(1), number(0)); return true;
+    case op("BT"):
+      text_ = line_ = {};
+      return true;
+    case op("Tf"):
+      set_font();
+      return true;
+    case op("Tc"):
+      state_.character_space = number(0);
+      return true;
+    case op("Tw"):
+      state_.word_space = number(0);
+      return true;
+    case op("Tz"):
+      state_.scale = number(0) / 100;
+      return true;
+    case op("TL"):
+      state_.leading = number(0);
+      return true;
+    case op("Ts"):
+      state_.rise = number(0);
+      return true;
+    case op("Tr"):
+      state_.rendering = static_cast<int>(number(0));
+      return true;
+    case op("Tm"):
+      text_ = line_ = matrix_of_operands();
+      return true;
+    case op("Td"):
+      next_line(number(1), number(0));
+      return true;
     case op("TD"):
       state_.leading = -number(0);
       next_line(number(1), number(0));
       return true;
-    case op("T*"): next_line(0, -state_.leading); return true;
+    case op("T*"):
+      next_line(0, -state_.leading);
+      return true;
     case op("Tj"):
       if (!operands_.empty()) show(text(operands_.back()));
       return true;
-    case op("TJ"): show_adjusted(); return true;
+    case op("TJ"):
+      show_adjusted();
+      return true;
     case op("\""):
       state_.word_space = number(2);
       state_.character_space = number(1);
@@ -254,7 +318,8 @@ bool Runner::execute_text(uint32_t code) {
       next_line(0, -state_.leading);
       if (!operands_.empty()) show(text(operands_.back()));
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -267,7 +332,8 @@ bool Runner::execute_marked(uint32_t code) {
   if (marked_.size() >= most_states) return true;
   MarkedText mark;
   for (size_t i = 0; i + 1 < operands_.size(); ++i) {
-    const bool actual = operands_[i].token == PdfToken::name && text(operands_[i]) == "ActualText" &&
+    const bool actual = operands_[i].token == PdfToken::name &&
+                        text(operands_[i]) == "ActualText" &&
                         operands_[i + 1].token == PdfToken::string;
     if (!actual) continue;
     mark.actual = true;
@@ -381,12 +447,7 @@ void Runner::draw_form(const QPDFObjectHandle& form) {
   const QPDFObjectHandle resources = resources_;
   auto named = std::move(named_);
   QPDFObjectHandle dictionary = QPDFObjectHandle(form).getDict();
-  QPDFObjectHandle matrix = dictionary.getKey("/Matrix");
-  if (matrix.isArray() && matrix.getArrayNItems() == 6) {
-    double m[6];
-    for (int i = 0; i < 6; ++i) m[i] = number_of(matrix.getArrayItem(i));
-    state_.matrix = PdfMatrix{m[0], m[1], m[2], m[3], m[4], m[5]} * state_.matrix;
-  }
+  state_.matrix = form_matrix(form) * state_.matrix;
   operands_.clear();
   operand_text_.clear();
   QPDFObjectHandle own_resources = dictionary.getKey("/Resources");
@@ -407,8 +468,8 @@ bool grey_space(QPDFObjectHandle space, int depth = 0) {
     return space.getName() == "/DeviceGray" || space.getName() == "/G" ||
            space.getName() == "/CalGray";
   if (!space.isArray() || space.getArrayNItems() < 2) return false;
-  const QPDFObjectHandle kind = space.getArrayItem(0);
-  const std::string name = kind.isName() ? QPDFObjectHandle(kind).getName() : "";
+  QPDFObjectHandle kind = space.getArrayItem(0);
+  const std::string name = kind.isName() ? kind.getName() : "";
   QPDFObjectHandle second = space.getArrayItem(1);
   if (name == "/CalGray") return true;
   if (name == "/ICCBased" && second.isStream())
@@ -429,9 +490,11 @@ bool grey_space(QPDFObjectHandle space, int depth = 0) {
 
 std::string_view filter_word(const std::vector<std::string>& filters) {
   constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"DCTDecode", "jpeg"},        {"FlateDecode", "flate"}, {"LZWDecode", "lzw"},
-      {"RunLengthDecode", "run-length"}, {"CCITTFaxDecode", "ccitt"}, {"JBIG2Decode", "jbig2"},
-      {"JPXDecode", "jpeg-2000"},   {"ASCIIHexDecode", "raw"}, {"ASCII85Decode", "raw"}};
+      {"DCTDecode", "jpeg"},       {"FlateDecode", "flate"},
+      {"LZWDecode", "lzw"},        {"RunLengthDecode", "run-length"},
+      {"CCITTFaxDecode", "ccitt"}, {"JBIG2Decode", "jbig2"},
+      {"JPXDecode", "jpeg-2000"},  {"ASCIIHexDecode", "raw"},
+      {"ASCII85Decode", "raw"}};
   if (filters.empty()) return "raw";
   for (const auto& [name, word] : words)
     if (filters.back() == name) return word;
@@ -452,8 +515,8 @@ void place(PdfImage& image, const PdfMatrix& matrix) {
   // Rows run along (a, b); columns run against (c, d), for the first row is at the square's top.
   image.mirrored = matrix.a * -matrix.d - matrix.b * -matrix.c < 0;
   const double side = image.mirrored ? -1 : 1, along_x = side * matrix.a, along_y = side * matrix.b;
-  image.turn = std::abs(along_x) >= std::abs(along_y) ? (along_x >= 0 ? 0 : 180)
-                                                      : (along_y >= 0 ? 90 : 270);
+  image.turn =
+      std::abs(along_x) >= std::abs(along_y) ? (along_x >= 0 ? 0 : 180) : (along_y >= 0 ? 90 : 270);
 }
 
 void Runner::draw_image(const QPDFObjectHandle& dictionary, const QPDFObjectHandle& stream) {
@@ -486,7 +549,8 @@ void Runner::draw_image(const QPDFObjectHandle& dictionary, const QPDFObjectHand
 /// Behind the image data of a content stream: at "EI", between blanks.
 size_t end_of_inline_image(std::string_view rest) {
   const auto blank = [&](size_t i) {
-    return i >= rest.size() || std::string_view(" \n\r\t\f\0", 6).find(rest[i]) != std::string::npos;
+    return i >= rest.size() ||
+           std::string_view(" \n\r\t\f\0", 6).find(rest[i]) != std::string::npos;
   };
   for (size_t at = rest.find("EI"); at != std::string_view::npos; at = rest.find("EI", at + 1))
     if (at > 0 && blank(at - 1) && blank(at + 2)) return at + 2;
@@ -537,12 +601,6 @@ PdfMatrix upright_matrix(const double (&box)[4], int rotation, double unit) {
 
 }  // namespace
 
-PdfMatrix operator*(const PdfMatrix& m, const PdfMatrix& n) {
-  return {m.a * n.a + m.b * n.c,       m.a * n.b + m.b * n.d,
-          m.c * n.a + m.d * n.c,       m.c * n.b + m.d * n.d,
-          m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
-}
-
 PageContent run_page(QPDFObjectHandle page, PdfWork& work) {
   PageContent content;
   double box[4];
@@ -554,8 +612,9 @@ PageContent run_page(QPDFObjectHandle page, PdfWork& work) {
   content.height = unit * (rotation % 180 == 0 ? box[3] - box[1] : box[2] - box[0]);
   try {
     const std::string bytes = contents_of(page.getKey("/Contents"), content, work);
-    Runner(content, work, upright_matrix(box, rotation, unit))
-        .run(bytes, inherited(page, "/Resources"));
+    Runner runner(content, work, upright_matrix(box, rotation, unit));
+    runner.run(bytes, inherited(page, "/Resources"));
+    for (const PdfAppearance& appearance : appearances_of(page)) runner.run(appearance);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception&) {

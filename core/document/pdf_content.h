@@ -11,13 +11,6 @@
 
 namespace beian {
 
-/// x' = a x + c y + e, y' = b x + d y + f, as PDF writes it.
-struct PdfMatrix {
-  double a = 1, b = 0, c = 0, d = 1, e = 0, f = 0;
-};
-/// First `inner`, then `outer`.
-PdfMatrix operator*(const PdfMatrix& inner, const PdfMatrix& outer);
-
 /// What pages of a file share: fonts by object, and how much work is left for all of them.
 struct PdfWork {
   GbkToUtf8 gbk = no_gbk;
@@ -35,11 +28,11 @@ struct PageContent {
   double width = 0, height = 0;  // points, upright
   std::vector<DrawnImage> images;
   std::vector<TextPiece> pieces;
-  std::string pool;          // the pieces' text
-  size_t missing = 0;        // glyphs that say nothing
-  size_t visible = 0;        // glyphs that are seen
-  bool drawn = false;        // lines, areas or shadings in another colour than white
-  bool broken = false;       // unreadable from some point on
+  std::string pool;     // the pieces' text
+  size_t missing = 0;   // glyphs that say nothing
+  size_t visible = 0;   // glyphs that are seen
+  bool drawn = false;   // lines, areas or shadings in another colour than white
+  bool broken = false;  // unreadable from some point on
 };
 
 /// Throws only what must end everything (std::bad_alloc).

@@ -27,7 +27,7 @@ class Unpacking {  // sets the limit for its lifetime
 /// Between a decoder and what follows it: stops a bomb.
 class Limited : public Pipeline {
  public:
-  explicit Limited(Pipeline* next) : Pipeline("limit", next) {}
+  explicit Limited(Pipeline* after) : Pipeline("limit", after) {}
   void write(unsigned char const* bytes, size_t size) override {
     written_ += size;
     if (written_ > limit) throw std::length_error("unpacks to too much");
@@ -42,8 +42,8 @@ class Limited : public Pipeline {
 class LimitedDecoder : public SF_FlateLzwDecode {
  public:
   using SF_FlateLzwDecode::SF_FlateLzwDecode;
-  Pipeline* getDecodePipeline(Pipeline* next) override {
-    limited_ = std::make_unique<Limited>(next);
+  Pipeline* getDecodePipeline(Pipeline* after) override {
+    limited_ = std::make_unique<Limited>(after);
     return SF_FlateLzwDecode::getDecodePipeline(limited_.get());
   }
 
@@ -56,8 +56,7 @@ void limit_decoders() {
   static const bool once = [] {
     QPDF::registerStreamFilter("/FlateDecode",
                                [] { return std::make_shared<LimitedDecoder>(false); });
-    QPDF::registerStreamFilter("/LZWDecode",
-                               [] { return std::make_shared<LimitedDecoder>(true); });
+    QPDF::registerStreamFilter("/LZWDecode", [] { return std::make_shared<LimitedDecoder>(true); });
     return true;
   }();
   static_cast<void>(once);
@@ -87,10 +86,14 @@ std::string piped(QPDFObjectHandle& stream, size_t most, qpdf_stream_decode_leve
 
 std::string_view refusal(const QPDFExc& error) {
   switch (error.getErrorCode()) {
-    case qpdf_e_password: return "pdf-password";
-    case qpdf_e_unsupported: return "pdf-encryption";
-    case qpdf_e_pages: return "pdf-no-pages";
-    default: return "pdf-damaged";
+    case qpdf_e_password:
+      return "pdf-password";
+    case qpdf_e_unsupported:
+      return "pdf-encryption";
+    case qpdf_e_pages:
+      return "pdf-no-pages";
+    default:
+      return "pdf-damaged";
   }
 }
 
@@ -157,7 +160,8 @@ OpenPdf open_pdf(std::string_view bytes, const PdfOptions& options) {
   file->setSuppressWarnings(true);
   try {
     auto* data = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));
-    const auto source = std::make_shared<BufferInputSource>("", new Buffer(data, bytes.size()), true);
+    const auto source =
+        std::make_shared<BufferInputSource>("", new Buffer(data, bytes.size()), true);
     file->processInputSource(source);
     find_pages(open, *file, options.most_pages);
   } catch (const QPDFExc& error) {
@@ -215,6 +219,14 @@ void page_box(QPDFObjectHandle page, double (&box)[4]) {
     crop[i + 2] = std::min(crop[i + 2], box[i + 2]);
   }
   if (crop[0] < crop[2] && crop[1] < crop[3]) std::copy(crop, crop + 4, box);
+}
+
+PdfMatrix form_matrix(QPDFObjectHandle form) {
+  QPDFObjectHandle array = form.getDict().getKey("/Matrix");
+  if (!array.isArray() || array.getArrayNItems() != 6) return {};
+  double m[6];
+  for (int i = 0; i < 6; ++i) m[i] = std::clamp(number_of(array.getArrayItem(i)), -1e9, 1e9);
+  return {m[0], m[1], m[2], m[3], m[4], m[5]};
 }
 
 int quarter_turn(int degrees) {

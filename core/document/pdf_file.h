@@ -9,14 +9,15 @@
 #include <vector>
 
 #include "core/document/pdf.h"
+#include "core/document/pdf_matrix.h"
 
 namespace beian {
 
 struct OpenPdf {
-  std::unique_ptr<QPDF> file;            // reads from the caller's bytes: they must outlive it
-  std::string_view refused;              // one of pdf_refusals; "" when the file is open
-  std::vector<QPDFObjectHandle> pages;   // dictionaries, in their order
-  size_t lost = 0;                       // pages that the file promises and has not
+  std::unique_ptr<QPDF> file;           // reads from the caller's bytes: they must outlive it
+  std::string_view refused;             // one of pdf_refusals; "" when the file is open
+  std::vector<QPDFObjectHandle> pages;  // dictionaries, in their order
+  size_t lost = 0;                      // pages that the file promises and has not
 };
 
 OpenPdf open_pdf(std::string_view bytes, const PdfOptions& options);
@@ -41,6 +42,9 @@ bool read_box(QPDFObjectHandle array, double (&box)[4]);
 
 /// The crop box within the media box, A4 when there is neither.
 void page_box(QPDFObjectHandle page, double (&box)[4]);
+
+/// Of a form XObject; the identity when it has none.
+PdfMatrix form_matrix(QPDFObjectHandle form);
 
 /// 0, 90, 180 or 270.
 int page_rotation(QPDFObjectHandle page);

@@ -159,7 +159,8 @@ bool PdfFont::append_meaning(uint32_t code, std::string_view bytes, std::string&
   }
   if (meaning_ == Meaning::unicode) {
     const std::u16string one{static_cast<char16_t>(code & 0xFFFF)};
-    const std::u16string two{static_cast<char16_t>(code >> 16), static_cast<char16_t>(code & 0xFFFF)};
+    const std::u16string two{static_cast<char16_t>(code >> 16),
+                             static_cast<char16_t>(code & 0xFFFF)};
     return append_utf16(bytes.size() == 4 ? two : one, out);
   }
   if (meaning_ != Meaning::gbk) return false;

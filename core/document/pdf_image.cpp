@@ -28,8 +28,13 @@ std::string oriented_jpeg(const std::string& jpeg, int orientation) {
   const std::string bare = without_metadata(jpeg);
   if (bare.size() < 2) return jpeg;
   if (orientation == 1) return bare;
-  std::string exif("\xFF\xE1\0\x22" "Exif\0\0" "MM\0\x2A\0\0\0\x08" "\0\1\1\x12\0\3\0\0\0\1\0\0\0\0"
-                   "\0\0\0\0", 36);
+  std::string exif(
+      "\xFF\xE1\0\x22"
+      "Exif\0\0"
+      "MM\0\x2A\0\0\0\x08"
+      "\0\1\1\x12\0\3\0\0\0\1\0\0\0\0"
+      "\0\0\0\0",
+      36);
   exif[29] = static_cast<char>(orientation);
   return bare.substr(0, 2) + exif + bare.substr(2);
 }
@@ -61,10 +66,10 @@ struct Colours {
 
 Colours colours_of(QPDFObjectHandle space, int depth = 0) {
   const auto named = [](const std::string& name) {
-    return name == "/DeviceGray" || name == "/G" || name == "/CalGray"    ? 1
+    return name == "/DeviceGray" || name == "/G" || name == "/CalGray"   ? 1
            : name == "/DeviceRGB" || name == "/RGB" || name == "/CalRGB" ? 3
            : name == "/DeviceCMYK" || name == "/CMYK"                    ? 4
-                                                                          : 0;
+                                                                         : 0;
   };
   if (space.isName()) return {named(space.getName()), ""};
   if (depth > 3 || !space.isArray() || space.getArrayNItems() < 1) return {};
@@ -132,8 +137,10 @@ Image pixels_of(const Samples& how, const std::string& bytes) {
   if (how.colours.components == 1 && how.colours.palette.empty()) image.channels = 1;
   image.pixels.resize(image.stride() * static_cast<size_t>(image.height));
   for (int y = 0; y < image.height; ++y) {
-    const auto* row = reinterpret_cast<const uint8_t*>(bytes.data()) + how.stride() * static_cast<size_t>(y);
-    if (how.bits == 8 && how.colours.palette.empty() && !how.inverted && how.colours.components != 4) {
+    const auto* row =
+        reinterpret_cast<const uint8_t*>(bytes.data()) + how.stride() * static_cast<size_t>(y);
+    if (how.bits == 8 && how.colours.palette.empty() && !how.inverted &&
+        how.colours.components != 4) {
       std::copy_n(row, image.stride(), image.row(y));
       continue;
     }
@@ -149,7 +156,8 @@ PdfImageFile png_of(QPDFObjectHandle stream, const PdfImage& shown) {
   const bool stencil = mask.isBool() && mask.getBoolValue();
   Samples how{shown.width, shown.height, shown.bits, {}, false};
   how.colours = stencil ? Colours{1, ""} : colours_of(dictionary.getKey("/ColorSpace"));
-  const bool known_bits = how.bits == 1 || how.bits == 2 || how.bits == 4 || how.bits == 8 || how.bits == 16;
+  const bool known_bits =
+      how.bits == 1 || how.bits == 2 || how.bits == 4 || how.bits == 8 || how.bits == 16;
   if (how.colours.components == 0 || !known_bits) return refused("pdf-image-colour");
   if (how.width <= 0 || how.height <= 0) return refused("pdf-image-damaged");
   if (1e-6 * how.width * how.height > most_megapixels) return refused("pdf-image-too-large");

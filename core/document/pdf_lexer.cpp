@@ -82,10 +82,14 @@ PdfToken PdfLexer::next() {
     const char c = bytes_[at_];
     const bool twice = at_ + 1 < bytes_.size() && bytes_[at_ + 1] == c;
     switch (c) {
-      case '(': return literal_string();
-      case '/': return name();
-      case '[': return ++at_, PdfToken::array_open;
-      case ']': return ++at_, PdfToken::array_close;
+      case '(':
+        return literal_string();
+      case '/':
+        return name();
+      case '[':
+        return ++at_, PdfToken::array_open;
+      case ']':
+        return ++at_, PdfToken::array_close;
       case '<':
         if (twice) return at_ += 2, PdfToken::dictionary_open;
         return hexadecimal_string();
@@ -95,8 +99,11 @@ PdfToken PdfLexer::next() {
         break;
       case ')':
       case '{':
-      case '}': ++at_; break;  // stray
-      default: return number_or_word();
+      case '}':
+        ++at_;
+        break;  // stray
+      default:
+        return number_or_word();
     }
   }
 }

@@ -28,8 +28,8 @@ Direction direction_of(const TextPiece& piece) {
 }
 
 Placed placed(const TextPiece& piece, std::string_view pool) {
-  Placed seen{direction_of(piece), piece.y, piece.x, piece.end_x, piece.size,
-              pool.substr(piece.at, piece.length)};
+  Placed seen{direction_of(piece), piece.y,    piece.x,
+              piece.end_x,         piece.size, pool.substr(piece.at, piece.length)};
   switch (seen.direction) {
     case down:
       seen.across = -piece.x, seen.along = piece.y, seen.along_end = piece.end_y;
@@ -41,7 +41,8 @@ Placed placed(const TextPiece& piece, std::string_view pool) {
       seen.across = piece.x, seen.along = -piece.y, seen.along_end = -piece.end_y;
       break;
     case right:
-    case slanted: break;
+    case slanted:
+      break;
   }
   return seen;
 }
@@ -61,7 +62,8 @@ std::string_view last_character(std::string_view text) {
 bool apart(const Placed& before, const Placed& after) {
   if (before.text.back() == ' ' || after.text.front() == ' ') return false;
   const bool chinese = wide(last_character(before.text)) && wide(after.text);
-  return after.along - before.along_end > (chinese ? 0.5f : 0.18f) * std::min(before.size, after.size);
+  return after.along - before.along_end >
+         (chinese ? 0.5f : 0.18f) * std::min(before.size, after.size);
 }
 
 bool drawn_again(const Placed& before, const Placed& again) {
@@ -89,7 +91,8 @@ void write_lines(Place first, Place last, std::string& out) {
     float size = first->size;
     Place end = first + 1;
     for (; end != last; ++end) {
-      if (end->direction == slanted || end->across - first->across > 0.5f * std::min(size, end->size))
+      if (end->direction == slanted ||
+          end->across - first->across > 0.5f * std::min(size, end->size))
         break;
       size = std::max(size, end->size);
     }

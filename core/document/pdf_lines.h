@@ -9,9 +9,9 @@ namespace beian {
 
 /// What one operator of a page shows. Coordinates in points on the upright page, y downwards.
 struct TextPiece {
-  float x = 0, y = 0;         // where its baseline starts
-  float end_x = 0, end_y = 0;  // and ends
-  float size = 0;             // the height of its text
+  float x = 0, y = 0;           // where its baseline starts
+  float end_x = 0, end_y = 0;   // and ends
+  float size = 0;               // the height of its text
   uint32_t at = 0, length = 0;  // its UTF-8 within the pool
 };
 

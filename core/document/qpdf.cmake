@@ -18,7 +18,7 @@ file(CONFIGURE OUTPUT ${qpdf_config}/qpdf/qpdf-config.h CONTENT [[
 
 file(GLOB qpdf ${BEIAN_QPDF_DIR}/libqpdf/*.cc ${BEIAN_QPDF_DIR}/libqpdf/sha2*.c)
 list(FILTER qpdf EXCLUDE REGEX
-     "/(QPDFJob.*|QPDFArgParser|QPDFUsage|JSONHandler|qpdf.*-c|QPDFCrypto_(gnutls|openssl)|QPDFLogger|Pl_DCT|Pl_OStream|QTC|QPDFTokenizer|ClosedFileInputSource|FileInputSource)\\.cc$")
+     "/(QPDFJob.*|QPDFArgParser|QPDFUsage|JSONHandler|qpdf.*-c|QPDFCrypto_(gnutls|openssl)|QPDFLogger|Pl_DCT|Pl_OStream|QTC|QPDFTokenizer|ClosedFileInputSource)\\.cc$")
 
 # Debian's correction of 11.3.0 (its bug 1054158): the character after a short octal escape was lost.
 file(READ ${BEIAN_QPDF_DIR}/libqpdf/QPDFTokenizer.cc tokenizer)
@@ -31,9 +31,11 @@ endif()
 file(CONFIGURE OUTPUT ${qpdf_config}/QPDFTokenizer.cc CONTENT "${corrected}" @ONLY)
 
 add_library(qpdf STATIC EXCLUDE_FROM_ALL ${qpdf} ${qpdf_config}/QPDFTokenizer.cc qpdf/logger.cc qpdf/dct.cc)
-target_include_directories(qpdf SYSTEM PUBLIC ${BEIAN_QPDF_DIR}/include)
-target_include_directories(qpdf SYSTEM PRIVATE ${qpdf_config} ${BEIAN_QPDF_DIR}/libqpdf)
-target_compile_definitions(qpdf PRIVATE QPDF_DISABLE_QTC POINTERHOLDER_TRANSITION=4)
+target_include_directories(qpdf SYSTEM PUBLIC ${BEIAN_QPDF_DIR}/include ${BEIAN_QPDF_DIR}/libqpdf)
+target_include_directories(qpdf SYSTEM PRIVATE ${qpdf_config})
 target_compile_definitions(qpdf PUBLIC QPDF_DISABLE_QTC POINTERHOLDER_TRANSITION=4)
 target_compile_options(qpdf PRIVATE -w)
+if(BEIAN_BUILD STREQUAL "wasm")
+  target_compile_options(qpdf PRIVATE -frtti -fwasm-exceptions)
+endif()
 target_link_libraries(qpdf PRIVATE zlib jpeg)

@@ -25,13 +25,13 @@ Filing drama_filing() {
 }
 
 Json facts(std::string_view name, std::string_view type, Json pages = Json::array()) {
-  return {{"name", name}, {"type", type},  {"bytes", 50000}, {"sha256", std::string(name)},
+  return {{"name", name},  {"type", type},  {"bytes", 50000}, {"sha256", std::string(name)},
           {"problem", ""}, {"pages", pages}};
 }
 
 /// An A4 page of a colour scan with a seal.
 Json page(Json more = Json::object()) {
-  Json one = {{"width", 210},  {"height", 297},  {"scan", true}, {"dpi", 200},
+  Json one = {{"width", 210},   {"height", 297},  {"scan", true},  {"dpi", 200},
               {"colour", true}, {"blank", false}, {"seal", "pass"}};
   one.update(more);
   return one;
@@ -79,7 +79,8 @@ TEST_CASE("every rule that judges has its record, and the other way round") {
   }
 }
 
-TEST_CASE("every slot is a field of the catalogue, and the ten names are those of drama.file-name") {
+TEST_CASE(
+    "every slot is a field of the catalogue, and the ten names are those of drama.file-name") {
   const Json* names = find(built_in_pack().find("drama.file-name")->params, "names");
   REQUIRE(names != nullptr);
   size_t own = 0;
@@ -144,9 +145,10 @@ TEST_CASE("in another scenario the ten files have no place, and a PDF is no phot
 
 TEST_CASE("a good document is left in peace") {
   CHECK(said(facts(licence, "pdf", pages(1)), "licence") == Said{});
-  CHECK(said(facts(person, "pdf",
-                   {page({{"side", "front"}}), page({{"side", "back"}}), page({{"marks", {"cv"}}})}),
-             "legal_person") == Said{});
+  CHECK(
+      said(facts(person, "pdf",
+                 {page({{"side", "front"}}), page({{"side", "back"}}), page({{"marks", {"cv"}}})}),
+           "legal_person") == Said{});
   CHECK(said(facts(report, "pdf",
                    {page({{"number", 1}, {"of", 2}}), page({{"number", 2}, {"of", 2}})}),
              "credit_subject") == Said{});
@@ -203,7 +205,8 @@ TEST_CASE("the pages' own numbers") {
 }
 
 TEST_CASE("any facts have an answer") {
-  const Json others[] = {nullptr, true, -1, 1.5, "x", Json::array({1, "x", nullptr}), Json::object()};
+  const Json others[] = {nullptr,       true, -1, 1.5, "x", Json::array({1, "x", nullptr}),
+                         Json::object()};
   Json whole = facts(person, "pdf", {page({{"marks", {"cv"}}, {"until", {"20280331"}}})});
   whole["form"] = {{"recognised", true}, {"values", {{{"field", "uscc"}, {"code", "form-empty"}}}}};
   for (const Json& other : others) {
@@ -221,9 +224,9 @@ TEST_CASE("any facts have an answer") {
 
 TEST_CASE("the plan: exact names, parts in their order, what is missing and what is left out") {
   const std::vector<Json> files = {
-      facts("办结告知书.jpg", "jpeg"),     facts("许可证2.jpg", "jpeg"),
-      facts("许可证10.jpg", "jpeg"),       facts("营业执照 .pdf", "pdf", pages(1)),
-      facts("总编辑失信.png", "png"),      facts("法人失信.png", "png"),
+      facts("办结告知书.jpg", "jpeg"), facts("许可证2.jpg", "jpeg"),
+      facts("许可证10.jpg", "jpeg"),   facts("营业执照 .pdf", "pdf", pages(1)),
+      facts("总编辑失信.png", "png"),  facts("法人失信.png", "png"),
       facts("notes.txt", "unknown"),
   };
   const Filing filing = drama_filing();

@@ -1,7 +1,7 @@
 // What the text of a page says of it.
-#include <doctest/doctest.h>
-
 #include "core/document/page_text.h"
+
+#include <doctest/doctest.h>
 
 using namespace beian;
 

@@ -21,6 +21,7 @@ void QPDFLogger::warn(char const*) {}
 void QPDFLogger::warn(std::string const&) {}
 void QPDFLogger::error(char const*) {}
 void QPDFLogger::error(std::string const&) {}
+void QPDFLogger::setOutputStreams(std::ostream*, std::ostream*) {}
 std::shared_ptr<Pipeline> QPDFLogger::getInfo(bool) { return m->p_discard; }
 std::shared_ptr<Pipeline> QPDFLogger::getWarn(bool) { return m->p_discard; }
 std::shared_ptr<Pipeline> QPDFLogger::getError(bool) { return m->p_discard; }
