@@ -96,6 +96,17 @@ Json document_entry(const Json& facts, const Place& place) {
   return entry;
 }
 
+Json archive_entry(std::string_view name, std::string_view refused, size_t left_out) {
+  Json finding = {{"rule", "file.archive"},
+                  {"result", "warn"},
+                  {"variant", refused.empty() ? "zip-part" : refused}};
+  if (refused.empty()) finding["arguments"] = {{"value", std::to_string(left_out)}};
+  return {{"path", ""},
+          {"name", name},
+          {"type", "zip"},
+          {"findings", Json::array({std::move(finding)})}};
+}
+
 void add_documents(Filing& filing, Json entries) {
   for (const Json& entry : entries) {
     const std::string path = text(entry, "path");

@@ -18,7 +18,6 @@
 namespace beian {
 
 enum class Page : uint8_t { start, materials, subject, principal, applet, drama, results, after };
-inline constexpr size_t page_count = 8;
 std::string_view step_id(Page page);  // the step of the catalogue; "results", "after"
 
 enum class Dialog : uint8_t {
@@ -67,6 +66,8 @@ struct Leak {
 
 class App {
  public:
+  static constexpr size_t page_count = 8;
+
   App();
 
   // --- what the platform tells ---

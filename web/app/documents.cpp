@@ -268,14 +268,7 @@ void unpacked(int file, std::string_view json) {
     }
     say(tr("document.unpacked", {{"name", item->name}, {"count", std::to_string(found)}}));
     if (refused.empty() && left_out == 0) return forget_item(file);
-    Json finding = {{"rule", "file.archive"},
-                    {"result", "warn"},
-                    {"variant", refused.empty() ? "zip-part" : refused}};
-    if (refused.empty()) finding["arguments"] = {{"value", std::to_string(left_out)}};
-    item->facts = {{"path", ""},
-                   {"name", item->name},
-                   {"type", "zip"},
-                   {"findings", Json::array({std::move(finding)})}};
+    item->facts = archive_entry(item->name, refused, left_out);
     item->state = State::read;
     publish();
   });
@@ -306,7 +299,7 @@ void pixels(int file, size_t page, int long_side, int width, int height, const u
   if (item != nullptr && long_side == thumbnail_side && page == 0) {
     item->thumbnail = ui::Picture(width, height, rgba);
   }
-  for (Page& one : pages().list) {
+  for (DocumentPage& one : pages().list) {
     if (one.file == file && one.page == page && long_side == page_side)
       one.view = ui::Picture(width, height, rgba);
   }

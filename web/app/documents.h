@@ -119,7 +119,7 @@ void give_up_package();
 // --- the pages of a merged document
 // ----------------------------------------------------------------
 
-struct Page {
+struct DocumentPage {
   int file = 0;
   size_t page = 0;  // of the file, from 0
   int turn = 0;     // degrees clockwise
@@ -128,7 +128,7 @@ struct Page {
 };
 struct Pages {
   std::string path;
-  std::vector<Page> list;
+  std::vector<DocumentPage> list;
   Making making = Making::none;
   std::string problem;
 };

@@ -58,7 +58,7 @@ void say(std::string text) {
 void add_pages(const Item& item) {
   const size_t count = item.picture ? 1 : page_count(item.facts);
   for (size_t i = 0; i < count; ++i) {
-    Page& page = arranged.list.emplace_back();
+    DocumentPage& page = arranged.list.emplace_back();
     page.file = item.id;
     page.page = i;
     if (arranged.list.size() > most_views) continue;
@@ -71,7 +71,7 @@ void add_pages(const Item& item) {
 /// Pages beside each other that are of one file are one part.
 Json merge_request() {
   Json files = Json::array(), parts = Json::array();
-  for (const Page& page : arranged.list) {
+  for (const DocumentPage& page : arranged.list) {
     const auto known = std::find(files.begin(), files.end(), Json(page.file));
     const auto index = static_cast<size_t>(known - files.begin());
     if (known == files.end()) files.push_back(page.file);
@@ -186,9 +186,9 @@ void arrived_for_pages(int id, const std::string& path) {
 
 void move_page(size_t from, size_t to) {
   app().after_drawing([from, to] {
-    std::vector<Page>& list = arranged.list;
+    std::vector<DocumentPage>& list = arranged.list;
     if (from >= list.size() || to >= list.size()) return;
-    Page page = std::move(list[from]);
+    DocumentPage page = std::move(list[from]);
     list.erase(list.begin() + static_cast<ptrdiff_t>(from));
     list.insert(list.begin() + static_cast<ptrdiff_t>(to), std::move(page));
     say(tr("pages.moved", {{"from", std::to_string(from + 1)}, {"to", std::to_string(to + 1)}}));
@@ -226,7 +226,7 @@ void merged(int id, size_t bytes, std::string_view json) {
   app().after_drawing([id, bytes, said = read.ok ? std::move(read.value) : Json::object()] {
     if (id == 0) return job_failed(merge_job, text(said, "refused"));
     std::set<int> sources;
-    for (const Page& page : arranged.list) sources.insert(page.file);
+    for (const DocumentPage& page : arranged.list) sources.insert(page.file);
     adopt_merged(id, bytes, arranged.path, sources);
     say(tr("pages.merged", {{"name", document_slot(arranged.path)->name}}));
     app().close_dialog();

@@ -16,7 +16,6 @@ using documents::Making;
 using ui::Colour;
 using ui::Rect;
 
-constexpr float inside = 14;
 constexpr ui::TextStyle quiet{13, false, Colour::secondary}, plain{14, false, Colour::text},
     strong{14, true, Colour::text};
 
@@ -109,7 +108,7 @@ size_t place_at(float y, const std::vector<float>& middles, size_t from) {
   return to > from ? to - 1 : to;
 }
 
-void draw_view(const documents::Page& page, Rect frame) {
+void draw_view(const documents::DocumentPage& page, Rect frame) {
   ui::fill(frame, Colour::neutral_tint, 6);
   if (!page.view) {
     ui::icon(ui::Icon::picture, frame.x + frame.w / 2, frame.y + frame.h / 2, 20, Colour::secondary);
@@ -121,7 +120,7 @@ void draw_view(const documents::Page& page, Rect frame) {
 }
 
 float page_row(size_t index, size_t count, Rect room) {
-  const documents::Page& page = documents::pages().list[index];
+  const documents::DocumentPage& page = documents::pages().list[index];
   const documents::Item* item = documents::file(page.file);
   const std::string number = std::to_string(index + 1), id = ":" + number;
   std::string name = tr("pages.page", {{"number", number}});

@@ -24,6 +24,7 @@ struct Place {
   ui::Rect rect;
 };
 std::vector<Place> drawn;   // where the last picture of the page has its slots
+std::vector<Place> drawn_before;  // … and the one before that, which is complete while this is drawn
 std::string held_over;      // the slot below the files that are being dragged …
 bool dropping = false;      // … or onto which they fell
 int newest = 0, batch = 0;  // the last picture that came in, and that before those just chosen
@@ -326,7 +327,7 @@ std::string_view dropped_on() {
 }
 
 std::string_view place_below(float x, float y) {
-  for (const Place& place : drawn) {
+  for (const Place& place : drawn_before) {
     if (place.rect.contains(x, y)) return place.path;
   }
   return "";
@@ -404,6 +405,7 @@ bool is_below_files(std::string_view path, ui::Rect rect) {
 }
 
 void forget_places() {
+  drawn_before = std::move(drawn);
   drawn.clear();
 }
 

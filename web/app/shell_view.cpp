@@ -144,7 +144,7 @@ void steps_column(App& app, Rect column) {
   ui::line(column.right(), column.y, column.right(), column.bottom(), Colour::line);
   float y = column.y + 16;
   size_t number = 0;
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (!app.has(page)) continue;
     ++number;
@@ -175,7 +175,7 @@ void steps_row(App& app, Rect bar) {
   ui::set_region(ui::Region::nav);
   ui::fill(bar, Colour::surface);
   float x = ui::begin_row(bar, app.nav_scroll) + 8;
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (!app.has(page)) continue;
     const bool here = page == app.page;
