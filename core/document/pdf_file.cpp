@@ -80,7 +80,9 @@ std::string piped(QPDFObjectHandle& stream, size_t most, qpdf_stream_decode_leve
   std::string out;
   Gathered gathered(out, most);
   const Unpacking unpacking(most);
-  if (!stream.pipeStreamData(&gathered, 0, level, true)) throw std::runtime_error("stream");
+  bool decoded = false;
+  const bool whole = stream.pipeStreamData(&gathered, &decoded, 0, level, true);
+  if (!whole || (level != qpdf_dl_none && !decoded)) throw std::runtime_error("stream");
   return out;
 }
 
