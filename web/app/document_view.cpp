@@ -316,14 +316,14 @@ class DocumentCard {
       const std::string part = part_title(item->place);
       const std::string line = (part.empty() ? "" : part + tr("mark.colon")) + item->name + " · " +
                                size_text(*item);
-      const std::string at = "at-" + std::to_string(item->id);
-      y += ui::prose(id(at), text_.x, y, text_.w, line, quiet);
+      const std::string at = "-" + std::to_string(item->id);
+      y += ui::prose(id("at" + at), text_.x, y, text_.w, line, quiet);
       if (item->place.guess())
-        y += ui::prose(id("guess"), text_.x, y, text_.w,
+        y += ui::prose(id("guess" + at), text_.x, y, text_.w,
                        tr("document.by-" + std::string(item->place.by)),
                        {13, false, Colour::accent});
       const std::string rename = renaming(*item);
-      if (!rename.empty()) y += ui::prose(id("rename"), text_.x, y, text_.w, rename, quiet);
+      if (!rename.empty()) y += ui::prose(id("rename" + at), text_.x, y, text_.w, rename, quiet);
     }
     if (!items_.empty()) return y;
     for (const Json* entry : entries_) {

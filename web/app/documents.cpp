@@ -118,8 +118,8 @@ std::string part_of(const Item& item, const DocumentSlot& slot) {
 void place_by_hand(Item& item, const std::string& path) {
   item.by_hand = true;
   const DocumentSlot* slot = document_slot(path);
-  item.place = {path, slot != nullptr ? part_of(item, *slot) : "", path.empty() ? "" : "hand",
-                false};
+  const bool part = slot != nullptr && item.sources.empty();  // what was merged here is the whole
+  item.place = {path, part ? part_of(item, *slot) : "", path.empty() ? "" : "hand", false};
 }
 
 /// Files that nobody has placed find their places, all of them together.
