@@ -61,7 +61,7 @@ PdfPage read_page(QPDFObjectHandle object, PdfWork& work) {
   page.text_hidden = !content.pieces.empty() && content.visible == 0;
   page.covered = covered_share(page);
   page.scan = scan_of(page, content.visible == 0 && !content.drawn);
-  page.blank = page.images.empty() && !content.drawn && !content.broken &&
+  page.blank = page.images.empty() && !content.drawn && !content.broken && content.missing == 0 &&
                page.text.find_first_not_of(" \n") == std::string::npos;
   return page;
 }

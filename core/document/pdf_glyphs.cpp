@@ -1,5 +1,8 @@
 #include "core/document/pdf_glyphs.h"
 
+#include <algorithm>
+#include <map>
+
 namespace beian {
 namespace {
 
@@ -72,14 +75,27 @@ constexpr uint16_t standard[]{
     0x141,  0xD8,   0x152,  0xBA,   0,      0,      0,      0,      0,    0xE6,  0,      0,
     0,      0x131,  0,      0,      0x142,  0xF8,   0x153,  0xDF,   0,    0,     0,      0};
 
-/// Which word of `words` it is, from 0; -1 when it is none.
-int place_among(std::string_view words, std::string_view word) {
-  for (int place = 0; !words.empty(); ++place) {
-    const size_t end = words.find(' ');
-    if (words.substr(0, end) == word) return place;
-    words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
+using Names = std::map<std::string_view, char32_t>;
+
+/// The words of `list` mean what `meaning` says of their places.
+template <typename Meaning>
+void add_names(Names& names, std::string_view list, Meaning meaning) {
+  for (size_t place = 0; !list.empty(); ++place) {
+    const size_t end = std::min(list.find(' '), list.size());
+    names[list.substr(0, end)] = static_cast<char32_t>(meaning(place));
+    list.remove_prefix(std::min(end + 1, list.size()));
   }
-  return -1;
+}
+
+const Names& known_names() {
+  static const Names all = [] {
+    Names names;
+    add_names(names, ascii_names, [](size_t place) { return 0x20 + place; });
+    add_names(names, latin_names, [](size_t place) { return 0xA1 + place; });
+    add_names(names, more_names, [](size_t place) { return more[place]; });
+    return names;
+  }();
+  return all;
 }
 
 char32_t hexadecimal(std::string_view digits) {
@@ -106,9 +122,8 @@ char32_t character_of(PdfEncoding encoding, uint8_t code) {
 
 char32_t character_named(std::string_view glyph) {
   glyph = glyph.substr(0, glyph.find('.'));  // "a.sc"
-  if (const int i = place_among(ascii_names, glyph); i >= 0) return 0x20 + static_cast<char32_t>(i);
-  if (const int i = place_among(latin_names, glyph); i >= 0) return 0xA1 + static_cast<char32_t>(i);
-  if (const int i = place_among(more_names, glyph); i >= 0) return more[i];
+  const auto known = known_names().find(glyph);
+  if (known != known_names().end()) return known->second;
   if (glyph.size() == 7 && glyph.substr(0, 3) == "uni") return hexadecimal(glyph.substr(3));
   if (glyph.size() >= 5 && glyph.size() <= 7 && glyph[0] == 'u')
     return hexadecimal(glyph.substr(1));
