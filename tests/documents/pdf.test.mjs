@@ -117,7 +117,7 @@ function execIconv(text) {
 
 /** A JPEG of noise over a slope, that large. */
 function photo(name, size, ...how) {
-  run("convert", "-size", size, "gradient:navy-yellow", "-fill", "red", "-draw", "circle 60,60 90,60", ...how, path(name));
+  run("convert", "-size", size, "gradient:navy-yellow", "-fill", "red", "-draw", "circle 60,60 90,60", "-alpha", "off", ...how, path(name));
   return path(name);
 }
 
