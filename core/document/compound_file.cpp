@@ -7,7 +7,7 @@ namespace {
 
 constexpr uint32_t last_sector = 0xFFFFFFFA;  // greater numbers mean: end, free, a table
 constexpr uint32_t none = 0xFFFFFFFF;
-constexpr size_t header_size = 512, entry_size = 128, table_sectors_in_header = 109;
+constexpr size_t entry_size = 128, table_sectors_in_header = 109;
 constexpr uint64_t unknown_size = ~uint64_t{0};
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "core/document/registration_form.h"
 #include "core/document/sheet.h"
 #include "core/image/inspect.h"
+#include "core/image/seal.h"
 #include "core/text/sha256.h"
 #include "core/text/utf8.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr size_t most_scans = 60;      // that are looked at: the longest set has fewer
 constexpr double picture_share = 0.2;  // of a page without text: a picture on it is the page
+constexpr int working_side = 2000;     // pixels, as inspect_image has it
 constexpr size_t most_value = 200;     // bytes of a form's cell
 constexpr double point = 25.4 / 72;    // mm
 
@@ -41,26 +43,20 @@ std::string side_of(std::string_view bytes) {
   return {};
 }
 
-Json without_rule(const Json& list, std::string_view rule) {
-  Json rest = Json::array();
-  for (const Json& one : list) {
-    if (text(one, "rule") != rule) rest.push_back(one);
-  }
-  return rest;
-}
-
-/// The page's picture as the image checks see it. The seal is the document's matter: which page
-/// has it does not count.
-void look_at_scan(std::string_view bytes, Json& page) {
-  constexpr std::string_view seal = "image.seal-missing";
+/// The page's picture as the image checks see it, and whether there is a seal on it. The scale is
+/// known, so only what has a seal's size counts.
+void look_at_scan(std::string_view bytes, const PdfImage& image, Json& page) {
   const Json found = inspection_json(inspect_image(bytes, "", *image_role("scan")));
   page["pixels"] = {*member(found, "width"), *member(found, "height")};
-  page["seal"] = "pass";
-  for (const Json& one : *member(found, "findings")) {
-    if (text(one, "rule") == seal) page["seal"] = text(one, "result");
-  }
-  page["findings"] = without_rule(*member(found, "findings"), seal);
-  page["passed"] = without_rule(*member(found, "passed"), seal);
+  page["findings"] = *member(found, "findings");
+  page["passed"] = *member(found, "passed");
+  const Image rgb = decoded_at(bytes, working_side);
+  if (rgb.empty()) return;
+  const double width = rgb.width, height = rgb.height;
+  const double reduced_by = std::max(width, height) / std::max({image.width, image.height, 1});
+  const double px_per_mm = std::min(image.dpi_x, image.dpi_y) / 25.4 * reduced_by;
+  const Quad all{{{0, 0}, {width, 0}, {width, height}, {0, height}}};
+  page["seal"] = name(find_seal(rgb, all, px_per_mm).present.outcome);
   if (std::string side = side_of(bytes); !side.empty()) page["side"] = std::move(side);
 }
 
@@ -99,7 +95,8 @@ void inspect_pdf(std::string_view bytes, GbkToUtf8 gbk, Json& facts) {
     const int scan = scan_of(pdf.pages[i]);
     if (scan >= 0 && ++looked_at <= most_scans) {
       const PdfImageFile file = pdf_image(bytes, i, static_cast<size_t>(scan), options);
-      if (file.refused.empty()) look_at_scan(file.bytes, page);
+      const PdfImage& image = pdf.pages[i].images[static_cast<size_t>(scan)];
+      if (file.refused.empty()) look_at_scan(file.bytes, image, page);
     }
     pages.push_back(std::move(page));
   }

@@ -64,19 +64,17 @@ function found(files, ...more) {
     .sort();
 }
 
-const page = (title, lines, options) => ({ picture: scan(title, options), lines });
-const cards = [
-  ["居民身份证 人像面", ["公民身份号码"]],
-  ["居民身份证 国徽面", ["签发机关 示例市公安局"]],
-];
-const person = (options) => [page(...cards[0], options), page(...cards[1], options), page("个人简历", ["个人简历", "工作经历"], options)];
+/** A scanned page; what it says is the scanner's reading of it. */
+const page = (lines, options) => ({ picture: scan("示例文件", options), lines });
+const front = ["居民身份证", "公民身份号码"], back = ["居民身份证", "签发机关 示例市公安局"];
+const person = (name, options) => [page([...front, name], options), page(back, options), page(["个人简历", name], options)];
 const values = {
   小程序名称: "示例短剧", 运营主体: "深圳示例科技有限公司", 统一社会信用代码: "91440300MA5TEXT03E",
   法定代表人: "林样例", 法定代表人身份证号: "440305198808080012", 总编辑: "吴样例", 许可证编号: "（粤）字第01234号",
   联系电话: "13900139000", 邮箱: "lin@example.com",
 };
 const report = (numbers) =>
-  numbers.map((number) => page("公共信用信息报告", ["法人和非法人组织公共信用信息报告", `第 ${number} 页 / 共 3 页`]));
+  numbers.map((number) => page(["法人和非法人组织公共信用信息报告", `第 ${number} 页 / 共 3 页`]));
 
 let sheets;
 before(() => {
@@ -91,16 +89,16 @@ before(() => {
 const goodFiles = () => ({
   [names.form_xls]: sheets.good_xls,
   [names.form_xlsx]: sheets.good_xlsx,
-  [names.form_pdf]: pdf([page("微短剧小程序信息登记表", ["微短剧小程序信息登记表"])]),
+  [names.form_pdf]: pdf([page(["微短剧小程序信息登记表"])]),
   [names.permit]: pdf([
-    page("广播电视节目制作经营许可证", ["广播电视节目制作经营许可证", "有效期：2026年4月1日至2028年3月31日"]),
-    page("办结告知书", ["办结告知书", "您申请的广播电视节目制作经营许可证已经办结"]),
+    page(["广播电视节目制作经营许可证", "有效期：2026年4月1日至2028年3月31日"]),
+    page(["办结告知书", "您申请的广播电视节目制作经营许可证已经办结"]),
   ]),
-  [names.licence]: pdf([page("营业执照", ["营业执照"])]),
+  [names.licence]: pdf([page(["营业执照"])]),
   [names.icon]: logo(),
-  [names.credit_people]: pdf([page("失信被执行人查询结果", [])]),
-  [names.legal_person]: pdf(person()),
-  [names.chief_editor]: pdf(person({ dpi: 210 })),
+  [names.credit_people]: pdf([page([])]),
+  [names.legal_person]: pdf(person("林样例")),
+  [names.chief_editor]: pdf(person("吴样例")),
   [names.credit_subject]: pdf(report([1, 2, 3])),
 });
 
@@ -117,13 +115,13 @@ const badFiles = () => ({
   [names.form_xlsx]: sheets.bad_xlsx,
   [names.form_pdf]: pdf([{ lines: ["微短剧小程序信息登记表", "小程序名称 示例短剧"] }]),
   [names.permit]: pdf([
-    { ...page("办结告知书", ["办结告知书"]), size: [419.53, 595.28] },
-    page("广播电视节目制作经营许可证", ["广播电视节目制作经营许可证", "有效期：2024年4月1日至2026年3月31日"]),
+    { ...page(["办结告知书"]), size: [419.53, 595.28] },
+    page(["广播电视节目制作经营许可证", "有效期：2024年4月1日至2026年3月31日"]),
   ]),
-  [names.licence]: pdf([page("营业执照", ["营业执照"]), { ...page("营业执照 副本", [], { landscape: true }), size: [841.89, 595.28] }, {}]),
-  [names.credit_people]: locked(pdf([page("失信被执行人查询结果", [])])),
-  [names.legal_person]: pdf([page(...cards[0], { dpi: 100 }), page(...cards[1])]),
-  [names.chief_editor]: pdf(person({ stamped: false }), { javascript: "app.alert(1)" }),
+  [names.licence]: pdf([page(["营业执照"]), { ...page([], { landscape: true }), size: [841.89, 595.28] }, {}]),
+  [names.credit_people]: locked(pdf([page([])])),
+  [names.legal_person]: pdf([page(front, { dpi: 100 }), page(back)]),
+  [names.chief_editor]: pdf(person("吴样例", { stamped: false }), { javascript: "app.alert(1)" }),
   [names.credit_subject]: pdf(report([1, 3, 2])),
   "会议记录.txt": "与备案无关",
 });
@@ -183,7 +181,7 @@ test("one file twice, where two papers belong", () => {
 
 test("black and white is allowed: only a question", () => {
   const files = goodFiles();
-  files[names.licence] = pdf([page("营业执照", ["营业执照"], { grey: true, stamped: false })]);
+  files[names.licence] = pdf([page(["营业执照"], { grey: true, stamped: false })]);
   const { stdout } = run("check", filing(), "--files", folder("grey", files), "--date", "2026-11-22", "--format", "json");
   const told = JSON.parse(stdout).findings.filter(({ rule }) => rule === "file.stamp");
   assert.deepEqual(told.map(({ result, fields }) => [result, fields[0]]), [["needs-review", `${documents}.licence`]]);
@@ -210,17 +208,17 @@ function difference(a, b) {
 
 const partFiles = () => ({
   ...Object.fromEntries(Object.entries(goodFiles()).filter(([name]) => ![names.permit, names.legal_person, names.credit_people, names.credit_subject, names.licence].includes(name))),
-  "节目制作许可证.jpg": scan("广播电视节目制作经营许可证").jpeg,
-  "办结告知书.pdf": pdf([page("办结告知书", ["办结告知书"])]),
+  "节目制作许可证.jpg": scan("示例文件").jpeg,
+  "办结告知书.pdf": pdf([page(["办结告知书"])]),
   "法人身份证正面.jpg": photo("居民身份证", { width: 1600, height: 1010 }),
   "法人身份证反面.jpg": photo("签发机关", { width: 1600, height: 1010 }),
-  "法人简历.pdf": pdf([page("个人简历", ["个人简历"])]),
+  "法人简历.pdf": pdf([page(["个人简历"])]),
   "法人失信查询.png": photo("失信被执行人查询 一", { width: 1080, height: 1500, format: "png" }),
   "总编辑失信查询.png": photo("失信被执行人查询 二", { width: 1080, height: 1500, format: "png" }),
   "营业执照.jpg": scan("营业执照").jpeg,
-  "信用报告10.pdf": pdf([page("公共信用信息报告", ["公共信用信息报告", "第 3 页 / 共 3 页"])]),
-  "信用报告2.pdf": pdf([page("公共信用信息报告", ["公共信用信息报告", "第 2 页 / 共 3 页"])]),
-  "信用报告1.pdf": pdf([page("公共信用信息报告", ["公共信用信息报告", "第 1 页 / 共 3 页"])]),
+  "信用报告10.pdf": pdf([page(["公共信用信息报告", "第 3 页 / 共 3 页"])]),
+  "信用报告2.pdf": pdf([page(["公共信用信息报告", "第 2 页 / 共 3 页"])]),
+  "信用报告1.pdf": pdf([page(["公共信用信息报告", "第 1 页 / 共 3 页"])]),
 });
 
 test("the package: exact names, merged in order, the same bytes each time", () => {

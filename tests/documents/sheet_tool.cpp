@@ -81,7 +81,7 @@ Json read_entries(const char* path) {
   for (const ZipEntry& entry : zip.entries) {
     entries.push_back({{"name", entry.name},
                        {"size", entry.bytes.size()},
-                       {"sha256", sha256_hex(entry.bytes)},
+                       {"sha256", sha256(entry.bytes)},
                        {"directory", entry.directory},
                        {"gbk", entry.gbk},
                        {"refused", std::string(entry.refused)}});
