@@ -194,6 +194,7 @@ pageTest("the package: what will be inside is shown first, then made, saved and 
   assert.match((await texts(p, "from:")).join("\n"), /按顺序合并：节目制作许可证\.jpg \+ 办结告知书\.pdf/);
   assert.match((await texts(p, "from:")).join("\n"), /原名：营业执照 \(1\)\.pdf/);
   assert.ok((await texts(p, "missing:")).some((it) => /总编辑身份/.test(it)));
+  assert.deepEqual(await texts(p, "left-out:"), []);
   await shot("package");
   assert.deepEqual(await complaints(p), [], "the package");
   await p.keyboard.press("Escape");

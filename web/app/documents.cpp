@@ -146,13 +146,13 @@ void place_the_others() {
 void settle_picture(Item& item) {
   if (!item.picture || item.by_hand || item.wanted == "settled") return;
   item.wanted = "settled";
-  const bool part = !item.place.path.empty();
+  const bool part = is_slot(item.place.path);
   if (part && !is_picture_too(item.place, item.name)) return;
   const int id = part ? platform::same_file(item.id) : item.id;
-  const std::string name = item.name;
+  const std::string name = item.name, path = part ? "" : item.place.path;
   const size_t bytes = item.bytes;
   if (!part) items.remove_if([&](const Item& one) { return one.id == id; });
-  pictures::arrived(id, name, bytes, "");
+  pictures::arrived(id, name, bytes, path);
 }
 
 void unready(std::string_view path) {
