@@ -12,7 +12,8 @@ namespace beian {
 /// Buttons beside each other, as many as fit a line.
 class ButtonRow {
  public:
-  ButtonRow(ui::Rect room, std::string_view title) : room_(room), x_(room.x), y_(room.y), of_(title) {}
+  ButtonRow(ui::Rect room, std::string_view title)
+      : room_(room), x_(room.x), y_(room.y), of_(title) {}
   bool button(const std::string& id, std::string_view key, ui::Look look = ui::Look::secondary,
               bool disabled = false) {
     const std::string& label = tr(key);

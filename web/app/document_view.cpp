@@ -82,8 +82,7 @@ std::string place_text(const App& app, const Item& item) {
 std::string renaming(const Item& item) {
   if (item.state != State::read || !item.place.part.empty() || item.place.path.empty()) return "";
   const std::string wanted = required_name(item.place, item.facts);
-  return wanted == item.name ? ""
-                             : tr("document.rename", {{"old", item.name}, {"new", wanted}});
+  return wanted == item.name ? "" : tr("document.rename", {{"old", item.name}, {"new", wanted}});
 }
 
 std::string size_text(const Item& item) {
@@ -194,7 +193,8 @@ float file_row(const App& app, const Item& item, Rect room) {
   ui::text_fitted(text.x, text.y + 12, text.w - pill, about, {14, true, Colour::text});
   draw_mark(mark, text.right(), text.y + 12);
   float y = text.y + 26;
-  if (item.state == State::read && !item.archive) y = place_line(app, item, id, {text.x, y, text.w, 0});
+  if (item.state == State::read && !item.archive)
+    y = place_line(app, item, id, {text.x, y, text.w, 0});
   if (item.state == State::failed)
     y += ui::prose("problem:" + id, text.x, y, text.w, document_problem(item.problem), quiet);
   if (item.archive || (item.state == State::read && item.place.path.empty()))
@@ -314,8 +314,8 @@ class DocumentCard {
   float files(float y) const {
     for (const Item* item : items_) {
       const std::string part = part_title(item->place);
-      const std::string line = (part.empty() ? "" : part + tr("mark.colon")) + item->name + " · " +
-                               size_text(*item);
+      const std::string line =
+          (part.empty() ? "" : part + tr("mark.colon")) + item->name + " · " + size_text(*item);
       const std::string at = "-" + std::to_string(item->id);
       y += ui::prose(id("at" + at), text_.x, y, text_.w, line, quiet);
       if (item->place.guess())
@@ -335,7 +335,8 @@ class DocumentCard {
 
   float actions(float y) const {
     ButtonRow row({text_.x, y, text_.w, 0}, title_);
-    const auto busy = std::find_if(items_.begin(), items_.end(), [](auto* it) { return it->busy(); });
+    const auto busy =
+        std::find_if(items_.begin(), items_.end(), [](auto* it) { return it->busy(); });
     if (busy != items_.end()) {
       if (row.button(id("f"), "picture.cancel")) documents::cancel((*busy)->id);
       return row.bottom();
@@ -426,7 +427,8 @@ void move_view(App& app, Rect window) {
     y += ui::button_height() + 8;
   };
   for (const DocumentSlot* slot : documents::open_slots()) {
-    if (slot->path != item->place.path) to("to:" + slot->path, slot_title(app, slot->path), slot->path);
+    if (slot->path != item->place.path)
+      to("to:" + slot->path, slot_title(app, slot->path), slot->path);
   }
   if (!item->place.path.empty()) to("to-none", tr("document.nowhere-else"), "");
   end_sheet(app, room, y + 16);

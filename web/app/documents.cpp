@@ -102,7 +102,8 @@ std::string part_of(const Item& item, const DocumentSlot& slot) {
   if (slot.parts.empty() || (!picture && type != "pdf") || (picture && slot.takes(type))) return "";
   const std::set<std::string> told = parts_told(item.facts, slot);
   if (told.size() == 1 && (picture || slot.parts.size() > 1)) return *told.begin();
-  if (!picture && (slot.parts.size() == 1 || page_count(item.facts) >= slot.parts.size())) return "";
+  if (!picture && (slot.parts.size() == 1 || page_count(item.facts) >= slot.parts.size()))
+    return "";
   for (const DocumentPart& part : slot.parts) {
     if (!part.side.empty() && part.side == text(item.facts, "side")) return part.id;
   }
@@ -210,8 +211,8 @@ void show(int file, size_t page, int long_side) {
 bool takes_picture(int picture, std::string_view name, size_t bytes, std::string_view slot) {
   const std::string wanted(!slot.empty() ? slot : pictures::dropped_on());
   const bool for_document = wanted.rfind(for_pages, 0) == 0 || is_slot(wanted);
-  const bool drama = slot_applies(*document_slot("short_drama.documents.licence"), app().filing,
-                                  app().pack());
+  const bool drama =
+      slot_applies(*document_slot("short_drama.documents.licence"), app().filing, app().pack());
   if (!for_document && (!wanted.empty() || !drama)) return false;
   Item& item = add(picture, name, bytes);
   item.picture = true;

@@ -1,6 +1,6 @@
-// The documents of a filing: dropped or chosen, looked at by the worker, each given its place, merged
-// and packed. What was found in them stands in the filing (`documents.files`); their contents never
-// do.
+// The documents of a filing: dropped or chosen, looked at by the worker, each given its place,
+// merged and packed. What was found in them stands in the filing (`documents.files`); their
+// contents never do.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -150,7 +150,8 @@ inline constexpr int page_side = 240;                // of the views in the list
 void job_failed(int job, std::string_view code);
 /// A file that was inserted into the pages that are being arranged.
 void arrived_for_pages(int file, const std::string& path);
-/// The merged document takes the place of what it was made from; that comes back when it is removed.
+/// The merged document takes the place of what it was made from; that comes back when it is
+/// removed.
 void adopt_merged(int file, size_t bytes, const std::string& path, const std::set<int>& sources);
 
 }  // namespace beian::documents

@@ -1,5 +1,5 @@
-// The package before it is saved: what will be inside and what is missing; and the pages of a merged
-// document, to be put in order.
+// The package before it is saved: what will be inside and what is missing; and the pages of a
+// merged document, to be put in order.
 #include <algorithm>
 
 #include "core/package/facts.h"
@@ -55,12 +55,12 @@ float list_of(const std::string& id, std::string_view title, const std::vector<s
               Colour ink, Rect room) {
   if (names.empty()) return room.y;
   float y = room.y + 10;
-  y += ui::heading(2, room.x, y, room.w,
-                   tr(title, {{"count", std::to_string(names.size())}})) + 4;
+  y += ui::heading(2, room.x, y, room.w, tr(title, {{"count", std::to_string(names.size())}})) + 4;
   for (size_t i = 0; i < names.size(); ++i) {
     ui::disc(room.x + 5, y + 11, 2, ink);
     y += ui::prose(id + ":" + std::to_string(i), room.x + 16, y, room.w - 16, names[i],
-                   {14, false, ink}) + 2;
+                   {14, false, ink}) +
+         2;
   }
   return y;
 }
@@ -76,13 +76,16 @@ float package_actions(documents::Package& package, Rect room) {
   float y = room.y;
   if (package.making == Making::failed)
     y += ui::prose("package-problem", room.x, y, room.w, making_problem(package.problem),
-                   {14, false, Colour::error}) + 8;
+                   {14, false, Colour::error}) +
+         8;
   if (package.making == Making::ready) {
     const std::string size = shown_bytes(static_cast<double>(package.bytes));
     y += ui::prose("package-ready", room.x, y, room.w, tr("package.made", {{"size", size}}),
-                   {14, true, Colour::pass}) + 8;
+                   {14, true, Colour::pass}) +
+         8;
     y = list_of("refused", "package.refused", package.refused, Colour::error,
-                {room.x, y - 10, room.w, 0}) + 8;
+                {room.x, y - 10, room.w, 0}) +
+        8;
   }
   ButtonRow row({room.x, y, room.w, 0}, package.plan.name);
   if (package.making == Making::working) {
@@ -111,12 +114,14 @@ size_t place_at(float y, const std::vector<float>& middles, size_t from) {
 void draw_view(const documents::DocumentPage& page, Rect frame) {
   ui::fill(frame, Colour::neutral_tint, 6);
   if (!page.view) {
-    ui::icon(ui::Icon::picture, frame.x + frame.w / 2, frame.y + frame.h / 2, 20, Colour::secondary);
+    ui::icon(ui::Icon::picture, frame.x + frame.w / 2, frame.y + frame.h / 2, 20,
+             Colour::secondary);
     return;
   }
   const auto w = static_cast<float>(page.view.width()), h = static_cast<float>(page.view.height());
-  ui::draw_turned(page.view, ui::fitted(frame.inset(2, 2), page.turn % 180 ? h : w,
-                                        page.turn % 180 ? w : h), page.turn);
+  ui::draw_turned(page.view,
+                  ui::fitted(frame.inset(2, 2), page.turn % 180 ? h : w, page.turn % 180 ? w : h),
+                  page.turn);
 }
 
 float page_row(size_t index, size_t count, Rect room) {
@@ -177,12 +182,13 @@ void package_view(App& app, Rect window) {
   y += ui::prose("package-lead", room.x, y, room.w, tr("package.lead"), quiet) + 10;
   y = package_actions(package, {room.x, y, room.w, 0}) + 6;
   std::vector<std::string> missing, left_out;
-  for (const std::string& path : package.plan.missing)
-    missing.push_back(document_slot(path)->name);
+  for (const std::string& path : package.plan.missing) missing.push_back(document_slot(path)->name);
   for (const size_t place : package.plan.left_out) left_out.push_back(given_name(package, place));
   y = list_of("missing", "package.missing", missing, Colour::error, {room.x, y, room.w, 0});
-  y += 10 + ui::heading(2, room.x, y + 10, room.w,
-                        tr("package.files", {{"count", std::to_string(package.plan.files.size())}})) + 4;
+  y += 10 +
+       ui::heading(2, room.x, y + 10, room.w,
+                   tr("package.files", {{"count", std::to_string(package.plan.files.size())}})) +
+       4;
   for (size_t i = 0; i < package.plan.files.size(); ++i)
     y = packaged_file(package, i, {room.x, y, room.w, 0});
   y += ui::prose("package-added", room.x, y, room.w, tr("package.added"), quiet);
@@ -204,7 +210,8 @@ void pages_view(App& app, Rect window) {
   y += ui::prose("pages-lead", room.x, y, room.w, tr("pages.lead"), quiet) + 10;
   if (pages.making == Making::failed)
     y += ui::prose("pages-problem", room.x, y, room.w, making_problem(pages.problem),
-                   {14, false, Colour::error}) + 8;
+                   {14, false, Colour::error}) +
+         8;
   ButtonRow row({room.x, y, room.w, 0}, slot != nullptr ? slot->name : "");
   const bool busy = pages.making == Making::working;
   if (row.button("pages-merge", busy ? "package.making" : "pages.merge", ui::Look::primary,

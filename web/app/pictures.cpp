@@ -23,8 +23,9 @@ struct Place {
   std::string path;
   ui::Rect rect;
 };
-std::vector<Place> drawn;   // where the last picture of the page has its slots
-std::vector<Place> drawn_before;  // … and the one before that, which is complete while this is drawn
+std::vector<Place> drawn;  // where the last picture of the page has its slots
+std::vector<Place>
+    drawn_before;           // … and the one before that, which is complete while this is drawn
 std::string held_over;      // the slot below the files that are being dragged …
 bool dropping = false;      // … or onto which they fell
 int newest = 0, batch = 0;  // the last picture that came in, and that before those just chosen

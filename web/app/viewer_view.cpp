@@ -382,11 +382,11 @@ void picture_area(App& app, const Subject& subject, Rect area) {
   if (!*subject.picture) {
     const documents::Item* document = documents::file(pictures::viewer().document);
     const bool none = subject.item == nullptr && document == nullptr;
-    const bool never = document != nullptr ? document->unseen
-                                           : subject.item == nullptr || subject.item->unseen;
-    const std::string& words = tr(none                    ? "picture.choose-again"
-                                  : never                 ? "viewer.unseen"
-                                                          : "viewer.loading");
+    const bool never =
+        document != nullptr ? document->unseen : subject.item == nullptr || subject.item->unseen;
+    const std::string& words = tr(none    ? "picture.choose-again"
+                                  : never ? "viewer.unseen"
+                                          : "viewer.loading");
     ui::icon(ui::Icon::picture, area.x + area.w / 2, area.y + area.h / 2 - 34, 40,
              Colour::secondary);
     const float width = std::min(area.w - 48, 320.0F);
@@ -725,8 +725,8 @@ float page_buttons(Rect room) {
   const documents::Item* item = documents::file(viewer.document);
   const size_t count = item == nullptr ? 0 : list_at(item->facts, "pages").size();
   if (count < 2) return room.y;
-  const std::string where = tr("viewer.page", {{"page", std::to_string(viewer.page + 1)},
-                                               {"count", std::to_string(count)}});
+  const std::string where = tr(
+      "viewer.page", {{"page", std::to_string(viewer.page + 1)}, {"count", std::to_string(count)}});
   float y = room.y + ui::prose("page-number", room.x, room.y, room.w, where, strong) + 6;
   int pressed = -1;
   y = buttons({room.x, y, room.w, 0},
@@ -808,7 +808,7 @@ void top_bar(App& app, const Subject& subject, Rect bar) {
                 .rect = {x, bar.y + 6, room, 22}});
   const documents::Item* document = documents::file(pictures::viewer().document);
   std::string about = document != nullptr        ? document->name
-                      : subject.item != nullptr    ? subject.item->name
+                      : subject.item != nullptr  ? subject.item->name
                       : subject.found != nullptr ? text(*subject.found, "file")
                                                  : "";
   const std::string size = size_text(subject.found);

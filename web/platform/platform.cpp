@@ -230,7 +230,8 @@ EMSCRIPTEN_KEEPALIVE void beian_picture_inspected(int picture, const char* json,
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_pixels(int picture, int long_side, int width, int height,
                                                const uint8_t* rgba, size_t) {
-  if (documents::owns(picture)) return documents::pixels(picture, 0, long_side, width, height, rgba);
+  if (documents::owns(picture))
+    return documents::pixels(picture, 0, long_side, width, height, rgba);
   pictures::pixels(picture, long_side, width, height, rgba);
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_repaired(int picture, int result, const char* json,

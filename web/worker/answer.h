@@ -1,5 +1,5 @@
-// What the worker's functions (worker.cpp, documents.cpp) have in common: the file that is looked at,
-// and the answer that worker.js reads.
+// What the worker's functions (worker.cpp, documents.cpp) have in common: the file that is looked
+// at, and the answer that worker.js reads.
 #pragma once
 #include <cstddef>
 #include <string>

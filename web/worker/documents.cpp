@@ -1,6 +1,6 @@
-// What the page's worker can do with documents, called by worker.js: look at one, open a ZIP, show a
-// scanned page, merge, pack. The rules' side of it (which slot, which findings, what goes into the
-// package) is the page's own.
+// What the page's worker can do with documents, called by worker.js: look at one, open a ZIP, show
+// a scanned page, merge, pack. The rules' side of it (which slot, which findings, what goes into
+// the package) is the page's own.
 #include <emscripten.h>
 
 #include <string>
@@ -82,10 +82,8 @@ PackagePlan plan_of(const Json& json, size_t most) {
 Json made_json(const MadePackage& made) {
   Json files = Json::array();
   for (const MadeFile& one : made.files) {
-    files.push_back({{"name", one.name},
-                     {"bytes", one.bytes},
-                     {"pages", one.pages},
-                     {"refused", one.refused}});
+    files.push_back(
+        {{"name", one.name}, {"bytes", one.bytes}, {"pages", one.pages}, {"refused", one.refused}});
   }
   return {{"name", made.name}, {"mime", "application/zip"}, {"files", std::move(files)}};
 }
@@ -116,8 +114,8 @@ EMSCRIPTEN_KEEPALIVE const Answer* worker_unpack() {
   worker::zip = read_zip(held().file, {}, worker::gbk_to_utf8);
   Json entries = Json::array();
   for (const ZipEntry& one : worker::zip.entries) entries.push_back(worker::entry_json(one));
-  held().json = write_json(
-      Json{{"refused", worker::zip.refused}, {"entries", std::move(entries)}}, -1);
+  held().json =
+      write_json(Json{{"refused", worker::zip.refused}, {"entries", std::move(entries)}}, -1);
   return told(0, 0);
 }
 

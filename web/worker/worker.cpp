@@ -1,5 +1,5 @@
-// What the page's worker can do with a picture, called by worker.js (documents: documents.cpp). Bytes
-// come in the memory that worker_take() gave; an answer stays until worker_forget().
+// What the page's worker can do with a picture, called by worker.js (documents: documents.cpp).
+// Bytes come in the memory that worker_take() gave; an answer stays until worker_forget().
 #include <emscripten.h>
 
 #include <algorithm>
