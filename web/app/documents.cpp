@@ -361,9 +361,9 @@ std::vector<const Json*> entries(const Filing& filing, std::string_view path) {
 std::vector<const Finding*> findings(const Report& report, std::string_view path) {
   std::vector<const Finding*> list;
   for (const Finding& finding : report.findings) {
-    const std::string_view family = std::string_view(finding.rule->id).substr(0, 5);
+    const std::string_view id = finding.rule->id, family = id.substr(0, id.find('.'));
     const bool here = !finding.fields.empty() && finding.fields.front() == path;
-    if (here && (family == "file." || family == "form." || family == "image"))
+    if (here && (family == "file" || family == "form" || family == "image"))
       list.push_back(&finding);
   }
   return list;
