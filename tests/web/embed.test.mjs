@@ -185,7 +185,7 @@ test("files of the site: pictures for a place, by their names, and what is wrong
   assert.deepEqual(await add([{ name: "a.jpg", slot }]), { added: 1 });
   await page.waitForFunction(() => told.some((it) => it.type === "progress" && it.detail.waiting === 1));
   await page.waitForFunction(() => told.some((it) => it.type === "progress" && it.detail.waiting === 0));
-  assert.match((await texts(inner, "said")).join(), /身份证/);
+  assert.match((await texts(inner, "said")).join(), /人像面/);
   await ask(page, "setFiling", { filing: faulty });
   const { answer } = await asking(page, "getFiling");
   await decide(inner, "consent-yes");
@@ -222,7 +222,7 @@ test("as high as its content; dialogs lie where the frame is seen; the wheel mov
   await page.waitForFunction(() => document.querySelector("beian-check").offsetHeight > 1000);
   await settled(inner);
   const tall = await height();
-  assert.ok(tall <= 2400, `${tall}`);
+  assert.ok(tall <= 4000, `${tall}`);
   await page.mouse.move(600, 400);
   await page.mouse.wheel(0, 900);
   await page.waitForFunction(() => scrollY > 800);
@@ -245,7 +245,7 @@ test("the site scrolls only where the frame has nothing to scroll", async (t) =>
   const inner = await frame();
   await ask(page, "setFiling", { filing: faulty });
   await settled(inner);
-  const top = async () => (await node(inner, "verdict").boundingBox())?.y ?? (await node(inner, "copy-report").boundingBox()).y;
+  const top = async () => (await node(inner, "copy-report").boundingBox()).y;
   const before = await top();
   await page.mouse.move(600, 400);
   await page.mouse.wheel(0, 200);
@@ -309,7 +309,7 @@ test("the made-up agency: its form fills the filing, the summary and the report 
   await decide(inner, "consent-no");
   await page.waitForFunction(() => document.querySelector("#answer").textContent === "申请人没有同意");
   await go(inner, "results");
-  await press(inner, "leave");
+  await press(inner, "leave").catch(() => {}); // the frame goes away under the press
   await page.waitForFunction(() => !document.querySelector("beian-check"));
   assert.deepEqual(await page.evaluate(() => violations), []);
 });

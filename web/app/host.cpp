@@ -14,8 +14,6 @@ namespace beian::host {
 namespace {
 
 constexpr int invalid_params = -32602, unavailable = -32003, too_large = -32005;
-constexpr float least_height = 480, most_height = 2400;
-
 std::optional<Question> asked;
 bool leave = false, fit = false;
 std::array<bool, page_count> hidden{};
@@ -299,7 +297,7 @@ void tell_waiting(size_t pictures) {
   platform::tell_host_waiting(static_cast<int>(pictures));
 }
 void tell_height(float content) {
-  if (fit) platform::tell_host_height(std::clamp(content, least_height, most_height));
+  if (fit) platform::tell_host_height(content);
 }
 void tell_leave() {
   platform::tell_host_leave();

@@ -63,6 +63,9 @@ EMSCRIPTEN_KEEPALIVE void beian_host_ask(const char* kind, size_t kind_size, con
 EMSCRIPTEN_KEEPALIVE void beian_host_arm() {
   host::arm();
 }
+EMSCRIPTEN_KEEPALIVE int beian_wheel_used() {
+  return beian::ui::take_wheel_used() ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE void beian_seen(float top, float height) {
   host::set_seen(top, height);
 }

@@ -56,8 +56,8 @@ mergeInto(LibraryManager.library, {
             throw Embed.error(-32700, 'not JSON');
           }
         }
+        id = Embed.idOf(message);
         Embed.measure(message);
-        if (Embed.isRecord(message) && (typeof message.id === 'string' || typeof message.id === 'number')) id = message.id;
         if (!Embed.isRecord(message) || message.jsonrpc !== '2.0' || typeof message.method !== 'string' ||
             (id === null && 'id' in message))
           throw Embed.error(-32600, 'not a request of JSON-RPC 2.0; batches are not understood');
@@ -72,6 +72,8 @@ mergeInto(LibraryManager.library, {
           Embed.post({id: id, error: answer});
       }
     },
+    /** null: none that can be used. */
+    idOf: message => Embed.isRecord(message) && ['string', 'number'].includes(typeof message.id) ? message.id : null,
     post: message => {
       if (Embed.port) Embed.port.postMessage(Object.assign({jsonrpc: '2.0'}, message));
     },
@@ -96,8 +98,7 @@ mergeInto(LibraryManager.library, {
         Embed.ignored = 0;
         return true;
       }
-      const id = Embed.isRecord(data) && (typeof data.id === 'number' || typeof data.id === 'string') ? data.id : null;
-      Embed.post({id: id, error: Embed.error(-32004, 'too many messages')});
+      Embed.post({id: Embed.idOf(data), error: Embed.error(-32004, 'too many messages')});
       if (++Embed.ignored > limits.excess) Embed.end();
       return false;
     },
@@ -204,6 +205,7 @@ mergeInto(LibraryManager.library, {
       const answer = Embed.program('initialize', params);
       if (params.save) Embed.save = params.save;
       if (params.height) Embed.told.height = 0;
+      if (params.height === 'fixed') document.documentElement.classList.remove('flows');
       const first = !Embed.initialized;
       Embed.initialized = true;
       if (first) Embed.notify('ready', answer);
@@ -287,7 +289,14 @@ mergeInto(LibraryManager.library, {
       if (count !== Embed.told.waiting) Embed.notify('progress', {waiting: count});
       Embed.told.waiting = count;
     },
-    height: wanted => {
+    /** The page takes the height of its content, as far as a canvas can be so high. */
+    height: content => {
+      const scale = Platform.scale, width = document.documentElement.clientWidth;
+      const most = Math.min(4000, 8192 / scale, 12e6 / (width * scale * scale));
+      // Fingers move either the site or what is in the frame, see shell.html.
+      const whole = content <= most, touched = matchMedia('(pointer: coarse)').matches;
+      document.documentElement.classList.toggle('flows', whole);
+      const wanted = Math.round(Math.max(480, whole ? content : touched ? screen.height * 0.8 : most));
       if (Math.abs(wanted - Embed.told.height) < 2) return;
       Embed.told.height = wanted;
       Embed.notify('sizeChanged', {height: wanted});

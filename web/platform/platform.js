@@ -249,8 +249,10 @@ mergeInto(LibraryManager.library, {
         const s = Platform.scale * unit;
         _beian_wheel(event.clientX * Platform.scale, event.clientY * Platform.scale,
             event.deltaX * s, event.deltaY * s);
-        Platform.request();
-      }, {passive: true});
+        if (window.parent === window) return Platform.request();
+        Platform.now();
+        if (_beian_wheel_used()) event.preventDefault();  // else it moves the site around this page
+      }, {passive: window.parent === window});
     },
 
     // --- keys ------------------------------------------------------------------------------------
@@ -416,16 +418,14 @@ mergeInto(LibraryManager.library, {
         document.body.append(frame, form);
         form.submit();
         form.remove();
-        return new Promise(done => setTimeout(() => {
-          let stopped = false;
-          try {
-            stopped = frame.contentWindow.location.href === 'about:blank';
-          } catch (elsewhere) {
-            // it has gone to another origin
-          }
-          frame.remove();
-          done(stopped);
-        }, 1000));
+        return new Promise(done => {
+          let stopped = true;
+          frame.onload = () => { stopped = false; };  // it went somewhere
+          setTimeout(() => {
+            frame.remove();
+            done(stopped);
+          }, 1000);
+        });
       },
     },
     load: (tag, properties) => {

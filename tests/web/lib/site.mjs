@@ -34,18 +34,19 @@ export const inside = (page, frame) => ({
 
 /** Runs in the site's page before its own scripts: what it is told, and what its policy has stopped. */
 function listen() {
+  const error = ({ name, code, message, data }) => ({ name, code, message, data });
   window.violations = [];
   document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
   window.told = [];  // events of elements
   window.watch = (element) => {
     for (const type of ["ready", "progress", "result", "sizeChanged", "saveRequested", "leaveRequested", "failed"])
-      element.addEventListener(type, ({ detail }) => told.push({ type, detail, id: element.id }));
+      element.addEventListener(type, ({ detail }) => told.push({ type, detail: detail instanceof Error ? error(detail) : detail, id: element.id }));
     return element;
   };
   addEventListener("DOMContentLoaded", () => document.querySelectorAll("beian-check").forEach(watch));
   /** The answer of a request, or its error as a value. */
   window.ask = (method, params, element = document.querySelector("beian-check")) =>
-    element.request(method, params).catch(({ name, code, message, data }) => ({ name, code, message, data }));
+    element.request(method, params).catch(error);
 }
 
 /**
