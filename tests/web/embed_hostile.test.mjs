@@ -182,15 +182,21 @@ test("a hostile page in the element: nothing is believed, nothing reaches the si
   assert.deepEqual(await child.evaluate(() => got), ["stopped", "stopped", "stopped", "null"]);
 });
 
-test("no page where src leads, or none at all: said, not waited for", async (t) => {
-  const { page } = await visit(t, `<script type="module" src="TOOL/beian-check.js"></script><beian-check></beian-check>`, { options: { bypassCSP: false } });
-  // As a module the script cannot tell where it is; modules are also not served across origins here.
-  await page.evaluate(async (source) => {
-    await new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src: source, onload: done })));
-  }, (await page.locator("script").first().getAttribute("src")));
-  const element = page.locator("beian-check");
-  await page.evaluate(() => customElements.whenDefined("beian-check"));
-  assert.ok(await element.evaluate((it) => it.ready.then(() => true)), "a classic script knows");
+test("no src, or no page where it leads: said, not waited for", async (t) => {
+  const why = (page) => page.evaluate(async () => {
+    await customElements.whenDefined("beian-check");
+    return document.querySelector("beian-check").ready.catch(({ code, message }) => `${code} ${message}`);
+  });
+  // A module cannot tell where it is.
+  const bare = await visit(t, `<script type="module" src="TOOL/beian-check.js"></script><beian-check></beian-check>`);
+  assert.match(await why(bare.page), /^-32000 .*needs src/);
+  const { page } = await visit(t, `<script src="TOOL/beian-check.js"></script><beian-check src="/nothing-here.html"></beian-check>`, {
+    before: (page) => page.clock.install(),
+  });
+  await page.waitForFunction(() => document.querySelector("beian-check").shadowRoot.querySelector("iframe"));
+  await page.waitForLoadState("load");
+  await page.clock.fastForward(31_000);
+  assert.match(await why(page), /^-32000 .*does not answer/);
 });
 
 test("where downloads are not allowed the text is shown to be copied", async (t) => {

@@ -53,7 +53,7 @@ function listen() {
  * Opens a site with `body` (html; TOOL stands for the page's address) in it. Returns {page, origin, tool,
  * frames(), frame(i)}: the embedded pages, as act.mjs wants them, once they have started.
  */
-export async function visit(t, body, { csp, options = {}, pages = {} } = {}) {
+export async function visit(t, body, { csp, options = {}, pages = {}, before = () => {} } = {}) {
   const { url: tool } = await theServer();
   const fill = (text) => text.replaceAll("TOOL", tool.replace(/\/$/, ""));
   const origin = await site(t, { "/": { html: fill(`<!doctype html><html lang="zh-CN"><title>site</title>${body}`), csp: csp && fill(csp) }, ...pages });
@@ -64,6 +64,7 @@ export async function visit(t, body, { csp, options = {}, pages = {} } = {}) {
   const requests = [];
   page.on("request", (request) => /^(blob|data):/.test(request.url()) || requests.push(request.url()));
   await page.addInitScript(listen);
+  await before(page);
   await page.goto(`${origin}/`);
   const frames = () => page.frames().filter((it) => it.url().includes("beian-check.html"));
   return {
