@@ -257,6 +257,11 @@ void arm() {
   if (asked) asked->armed = true;
   platform::request_frame();
 }
+void show_question(App& app) {
+  asked->armed = false;
+  app.open(Dialog::consent);
+  platform::arm_consent_soon();
+}
 Question* question() {
   return asked ? &*asked : nullptr;
 }

@@ -27,6 +27,8 @@ struct Question {
 void ask(std::string_view kind, std::string_view name, std::string_view origin);
 void arm();
 Question* question();
+/// In its dialog, once no other is open.
+void show_question(App& app);
 /// The applicant has decided; a closed dialog is a no.
 void decide(bool yes);
 /// "Always for this visit" is over.

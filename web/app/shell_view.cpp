@@ -305,7 +305,7 @@ bool is_phone() {
 
 void shell_view(App& app) {
   pictures::forget_places();
-  if (app.dialog == Dialog::none && host::question() != nullptr) app.open(Dialog::consent);
+  if (app.dialog == Dialog::none && host::question() != nullptr) host::show_question(app);
   const Rect window{0, 0, window_width(), window_height()};
   ui::set_enabled(app.dialog == Dialog::none);
   const float header_height = is_phone() ? 52 : 56;

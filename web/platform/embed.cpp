@@ -8,6 +8,7 @@
 extern "C" {
 void beian_host_answer(const char*, size_t);
 void beian_host_answered(int yes, int always);
+void beian_host_arm_soon();
 void beian_host_forget();
 void beian_host_changed();
 void beian_host_waiting(int);
@@ -20,6 +21,9 @@ namespace beian::platform {
 
 void answer_host(bool yes, bool always) {
   beian_host_answered(yes ? 1 : 0, always ? 1 : 0);
+}
+void arm_consent_soon() {
+  beian_host_arm_soon();
 }
 void forget_consent() {
   beian_host_forget();

@@ -7,6 +7,8 @@ namespace beian::platform {
 
 /// The applicant's decision on what host::ask() was called with.
 void answer_host(bool yes, bool always);
+/// host::arm() follows after a moment.
+void arm_consent_soon();
 /// "Always for this visit" is over.
 void forget_consent();
 

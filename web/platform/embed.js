@@ -242,7 +242,6 @@ mergeInto(LibraryManager.library, {
       if (Embed.asking || !Embed.questions.length) return;
       Embed.asking = Embed.questions.shift();
       Platform.call('beian_host_ask', Embed.asking.kind, Embed.asking.name, Embed.origin);
-      setTimeout(() => _beian_host_arm(), 600);  // what is pressed sooner was meant for something else
       Platform.now();
     },
     answered: (yes, always) => {
@@ -313,11 +312,14 @@ mergeInto(LibraryManager.library, {
     },
   },
 
-  // --- C interface (platform.cpp) ----------------------------------------------------------------------
+  // --- C interface (embed.cpp) -------------------------------------------------------------------------
   beian_host_answer__deps: ['$Platform', '$Embed'],
   beian_host_answer: function(json, length) { Embed.answer = JSON.parse(Platform.read(json, length)); },
   beian_host_answered__deps: ['$Embed'],
   beian_host_answered: function(yes, always) { Embed.answered(yes === 1, always === 1); },
+  beian_host_arm_soon__deps: ['$Embed'],
+  // What is pressed sooner was meant for something else.
+  beian_host_arm_soon: function() { setTimeout(() => _beian_host_arm(), 600); },
   beian_host_changed__deps: ['$Embed'],
   beian_host_changed: function() { Embed.changed(); },
   beian_host_waiting__deps: ['$Embed'],
