@@ -93,9 +93,9 @@ mergeInto(LibraryManager.library, {
       const now = performance.now(), limits = Embed.limits;
       Embed.credit = Math.min(limits.burst, Embed.credit + (now - Embed.counted) / 1000 * limits.rate);
       Embed.counted = now;
+      if (Embed.credit === limits.burst) Embed.ignored = 0;  // it has been quiet for a while
       if (Embed.credit >= 1) {
         Embed.credit--;
-        Embed.ignored = 0;
         return true;
       }
       Embed.post({id: Embed.idOf(data), error: Embed.error(-32004, 'too many messages')});
