@@ -33,7 +33,7 @@ const composed = {
   "lead.": steps.filter((it) => it !== "start" && it !== "results"),
   "start.sample-": ["faulty", "clean", "opened"],
   "document.by-": ["text", "words", "shape"],
-
+  "consent.what-": ["filing", "report", "report-unmasked", "package", "save", "lose"],
 };
 
 test("every text of the page exists in both languages, and every text is used", () => {

@@ -7,6 +7,7 @@
 #include "core/report/report.h"
 #include "web/app/app.h"
 #include "web/app/documents.h"
+#include "web/app/host.h"
 #include "web/app/pictures.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
@@ -146,6 +147,7 @@ void packed(int file, size_t bytes, std::string_view json) {
 
 void save_package() {
   const bool saved = platform::save_picture(packed_up.result, packed_up.plan.name);
+  if (host::question() != nullptr) return;  // the site may take it
   say(saved ? tr("save.done", {{"name", packed_up.plan.name}}) : tr("picture.not-saved"));
 }
 
