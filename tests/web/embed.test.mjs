@@ -186,7 +186,9 @@ test("files of the site: pictures for a place, by their names, and what is wrong
   await page.waitForFunction(() => told.some((it) => it.type === "progress" && it.detail.waiting === 1));
   await page.waitForFunction(() => told.some((it) => it.type === "progress" && it.detail.waiting === 0));
   assert.match((await texts(inner, "said")).join(), /人像面/);
-  await ask(page, "setFiling", { filing: faulty });
+  const set = await asking(page, "setFiling", { filing: faulty });
+  await decide(inner, "consent-yes"); // what was found in the picture is not saved yet
+  await set.answer;
   const { answer } = await asking(page, "getFiling");
   await decide(inner, "consent-yes");
   assert.deepEqual((await answer).filing.documents.pictures.map((it) => it.path), [slot], "pictures stay");

@@ -419,8 +419,17 @@ void App::replace_filing(Filing next, std::string_view what) {
 }
 
 void App::take_filing(Filing next) {
-  if (const Json* documents = filing.find("documents"); !next.given("documents")) {
-    if (documents != nullptr) next.set("documents", *documents);  // the pictures stay
+  if (const Json* pictures = filing.find("documents.pictures")) {
+    next.set("documents.pictures", *pictures);
+    Json ready = Json::array();
+    for (const Filing* one : {&next, &filing}) {
+      const Json* list = one->find("documents.ready");
+      if (list == nullptr || !list->is_array()) continue;
+      for (const Json& path : *list) {
+        if (std::find(ready.begin(), ready.end(), path) == ready.end()) ready.push_back(path);
+      }
+    }
+    next.set("documents.ready", std::move(ready));
   }
   filing = std::move(next);
   unsaved_ = false;

@@ -295,8 +295,8 @@ mergeInto(LibraryManager.library, {
       // Fingers move either the site or what is in the frame, see shell.html.
       const whole = content <= most, touched = matchMedia('(pointer: coarse)').matches;
       document.documentElement.classList.toggle('flows', whole);
-      const wanted = Math.round(Math.max(480, whole ? content : touched ? screen.height * 0.8 : most));
-      if (Math.abs(wanted - Embed.told.height) < 2) return;
+      const wanted = Math.ceil(Math.max(480, whole ? content : touched ? screen.height * 0.8 : most));
+      if (wanted === Embed.told.height) return;
       Embed.told.height = wanted;
       Embed.notify('sizeChanged', {height: wanted});
     },

@@ -331,7 +331,7 @@ float begin_scroll(std::string_view id, Rect view, Scroll& scroll) {
   const bool wheeled = wheel.has_value();
   if (layer_enabled) move_area(view, scroll, id == "main" || id == "dialog");
   scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(scroll.limit, 0.0F));
-  if (wheeled && !wheel && scroll.offset != before) wheel_used = true;
+  if (wheeled && !wheel && std::abs(scroll.offset - before) >= 1) wheel_used = true;
   if (scroll.offset <= 0 || scroll.offset >= scroll.limit) scroll.velocity = 0;
   push_clip(view);
   area = {view, &scroll, view.y - scroll.offset};
