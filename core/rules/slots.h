@@ -30,6 +30,9 @@ const Slot* slot_of(std::string_view path);
 /// The role of a picture at that path in this filing.
 std::string role_at(const Filing& filing, std::string_view path);
 
+/// Bytes of the longest of the words that stands in a file's name; 0: none does.
+int longest_word(const std::vector<std::string>& words, std::string_view file_name);
+
 /// How well a file's name suits a slot; 0: not at all.
 int suits(const Slot& slot, std::string_view file_name);
 
