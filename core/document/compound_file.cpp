@@ -19,7 +19,7 @@ CompoundFile::CompoundFile(std::string_view bytes) : file_(bytes, true) {
   sector_size_ = 1u << shift;
   cutoff_ = file_.u32(56);
   read_table();
-  read_directory();
+  if (!damaged_) read_directory();
 }
 
 /// Sectors count from behind the header, which fills one of them.
@@ -38,11 +38,13 @@ void CompoundFile::read_table() {
     const Bytes more(sector(list), true);
     for (size_t at = 0; at + 8 <= sector_size_; at += 4) places.push_back(more.u32(at));
     list = more.u32(sector_size_ - 4);
-    if (more.size() < sector_size_) break;
+    damaged_ |= more.size() < sector_size_;
+    if (damaged_) return;
   }
   for (const uint32_t place : places) {
     if (place >= last_sector) continue;
     const Bytes part(sector(place), true);
+    damaged_ |= part.size() == 0;
     if (table_.size() > most) return;  // listed more than once
     for (size_t at = 0; at + 4 <= part.size(); at += 4) table_.push_back(part.u32(at));
   }
