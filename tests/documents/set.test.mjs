@@ -50,7 +50,7 @@ function folder(name, files) {
 }
 
 const run = (...args) => {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, timeout: 120000 });
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, timeout: 300000 });
   return { status, stdout, stderr };
 };
 
