@@ -43,6 +43,8 @@ int package_command(const Options& options);
 /// The rules to check with: the built-in pack, or with --rules that file laid over it; nullptr (and
 /// what is wrong on standard error) when that cannot be used. Lives until the program ends.
 const RulePack* rule_pack(const Options& options);
+/// The same for a picture alone.
+const RulePack* picture_rule_pack(const Options& options);
 
 /// SHA-256 of this very program; "" where the system does not show it.
 std::string own_sha256();

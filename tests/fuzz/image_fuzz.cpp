@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const ImageHeader header = read_image_header(bytes);
   if (header.refused.empty() && header.megapixels() > 0.25) return 0;  // slow, not wrong
   const DecodedImage decoded =
-      decode_image(bytes, {.luma = size % 2 == 0, .scale = 1 << (size % 4)});
+      decode_image(bytes, {.luma = size % 2 == 0, .eighths = 1 + static_cast<int>(size % 8)});
   const Image& image = decoded.image;
   if (image.pixels.size() != image.stride() * static_cast<size_t>(image.height)) std::abort();
   if (!header.refused.empty() && !image.empty()) std::abort();

@@ -46,7 +46,8 @@ int main(int argc, char** argv) {
   DecodeOptions options;
   for (int i = 2; i < argc; ++i) {
     if (std::strcmp(argv[i], "--luma") == 0) options.luma = true;
-    if (std::strcmp(argv[i], "--scale") == 0 && i + 1 < argc) options.scale = std::atoi(argv[++i]);
+    if (std::strcmp(argv[i], "--scale") == 0 && i + 1 < argc)
+      options.eighths = 8 / std::atoi(argv[++i]);
   }
   const DecodedImage decoded = decode_image(contents(argv[1]), options);
   std::printf("%s\n", write_json(about(decoded), -1).c_str());

@@ -5,6 +5,7 @@
 
 #include "core/rules/slots.h"
 #include "web/app/app.h"
+#include "web/app/host.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
 
@@ -584,6 +585,7 @@ void save() {
   if (item == nullptr || found == nullptr) return;
   const std::string name = file_name(shown.path, *found);
   const bool saved = platform::save_picture(shown.after ? shown.result : item->id, name);
+  if (host::question() != nullptr) return;  // the site may take it
   say(saved ? tr("save.done", {{"name", name}}) : tr("picture.not-saved"));
 }
 

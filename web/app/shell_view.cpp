@@ -1,4 +1,5 @@
 // The frame around the views: header, steps, the findings beside the form or in a bar below it.
+#include "web/app/host.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -218,7 +219,8 @@ float next_step_button(App& app, Rect room) {
   return room.y + ui::button_height();
 }
 
-void content(App& app, Rect pane) {
+/// Returns how high the content is.
+float content(App& app, Rect pane) {
   ui::set_region(ui::Region::main);
   const float margin = is_phone() ? 16 : 32;
   const float width =
@@ -242,6 +244,7 @@ void content(App& app, Rect pane) {
       break;
   }
   ui::end_scroll(y + 40);
+  return y + 40 - top;
 }
 
 void findings_panel(App& app, Rect pane) {
@@ -302,6 +305,7 @@ bool is_phone() {
 
 void shell_view(App& app) {
   pictures::forget_places();
+  if (app.dialog == Dialog::none && host::question() != nullptr) host::show_question(app);
   const Rect window{0, 0, window_width(), window_height()};
   ui::set_enabled(app.dialog == Dialog::none);
   const float header_height = is_phone() ? 52 : 56;
@@ -321,7 +325,8 @@ void shell_view(App& app) {
     pane.w -= steps_width;
   }
   if (panel) pane.w -= findings_width;
-  content(app, pane);
+  const float high = content(app, pane);
+  host::tell_height(pane.y + high + bar);
   if (panel) findings_panel(app, {pane.right(), top, findings_width, window.h - top});
   if (bar > 0) verdict_bar(app, {pane.x, window.h - bar, pane.w, bar});
   ui::set_region(ui::Region::aside);
@@ -329,11 +334,12 @@ void shell_view(App& app) {
              app.said + (app.started ? " " + verdict_title(app) + " " + verdict_detail(app) : ""));
 
   const size_t waiting = pictures::count_waiting();
+  host::tell_waiting(waiting);
   ui::status("picture-progress",
              waiting == 0 ? "" : tr("picture.waiting", {{"count", std::to_string(waiting)}}));
 
   ui::set_enabled(true);
-  if (app.dialog != Dialog::none) dialog_view(app, window);
+  if (app.dialog != Dialog::none) dialog_view(app, host::seen(window));
   if (app.dragging) drop_hint(window);
 }
 

@@ -769,13 +769,14 @@ void picture_view(App& app, Rect window) {
   const auto before = looks();
   ui::fill(window, Colour::background);
   const float bar = 56;
-  top_bar(app, subject, {0, 0, window.w, bar});
+  const float under = window.y + bar + 1;
+  top_bar(app, subject, {0, window.y, window.w, bar});
   const bool beside = window.w >= 760;
   const float high = window.h - bar - 1;
   const float below = std::round(high * 0.46F);
-  const Rect area{0, bar + 1, beside ? window.w - panel_width : window.w,
+  const Rect area{0, under, beside ? window.w - panel_width : window.w,
                   beside ? high : high - below};
-  const Rect pane{beside ? area.right() : 0, beside ? bar + 1 : area.bottom(),
+  const Rect pane{beside ? area.right() : 0, beside ? under : area.bottom(),
                   beside ? panel_width : window.w, beside ? high : below};
   picture_area(app, subject, area);
   ui::fill(pane, Colour::surface);
