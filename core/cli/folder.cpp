@@ -7,6 +7,7 @@
 
 #include "core/cli/commands.h"
 #include "core/document/zip.h"
+#include "core/package/entry.h"
 
 namespace beian::cli {
 namespace {
@@ -77,16 +78,11 @@ class Reader {
       }
     }
     if (!zip.refused.empty()) tell(path, zip.refused, 0);
-    if (refused > 0) tell(path, "zip-part", refused);
+    if (refused > 0) tell(path, "", refused);
   }
 
   void tell(const std::string& path, std::string_view code, size_t count) {
-    Json finding = {{"rule", "file.archive"}, {"result", "warn"}, {"variant", code}};
-    if (count > 0) finding["arguments"] = {{"value", std::to_string(count)}};
-    folder_.archives.push_back({{"path", ""},
-                                {"name", last_name(path)},
-                                {"type", "zip"},
-                                {"findings", Json::array({std::move(finding)})}});
+    folder_.archives.push_back(archive_entry(last_name(path), code, count));
   }
 
   Folder& folder_;

@@ -9,21 +9,6 @@
 #include "core/rules/slots.h"
 
 namespace beian::cli {
-namespace {
-
-/// A picture may be two things at once: the licence of the filing and a part of 营业执照.pdf. Not
-/// if its name speaks of the part more exactly: 办结告知书 is no 告知书.
-bool is_picture_too(const Place& place, const std::string& name) {
-  const DocumentSlot* slot = document_slot(place.path);
-  const DocumentPart* part = slot ? slot->part(place.part) : nullptr;
-  if (part == nullptr) return true;
-  const int own = longest_word(part->words, name) + longest_word(slot->hints, name);
-  int best = 0;
-  for (const Slot& one : slots()) best = std::max(best, suits(one, name));
-  return best >= own;
-}
-
-}  // namespace
 
 Papers add_papers(Filing& filing, const RulePack& pack, const std::string& folder) {
   Papers papers;

@@ -47,6 +47,7 @@ std::string side_of(std::string_view bytes) {
 /// known, so only what has a seal's size counts.
 void look_at_scan(std::string_view bytes, const PdfImage& image, Json& page) {
   const Json found = inspection_json(inspect_image(bytes, "", *image_role("scan")));
+  page["pixels"] = {*member(found, "width"), *member(found, "height")};
   page["findings"] = *member(found, "findings");
   page["passed"] = *member(found, "passed");
   const Image rgb = decoded_at(bytes, working_side);
@@ -156,6 +157,14 @@ Json inspect_document(std::string_view bytes, std::string_view file_name, GbkToU
     if (const std::string side = side_of(bytes); !side.empty()) facts["side"] = side;
   }
   return facts;
+}
+
+std::string scanned_page(std::string_view bytes, size_t page, GbkToUtf8 gbk) {
+  const PdfOptions options{.gbk = gbk};
+  const Pdf pdf = read_pdf(bytes, options);
+  const int scan = page < pdf.pages.size() ? scan_of(pdf.pages[page]) : -1;
+  if (scan < 0) return {};
+  return pdf_image(bytes, page, static_cast<size_t>(scan), options).bytes;
 }
 
 }  // namespace beian

@@ -13,4 +13,8 @@ namespace beian {
 /// pictures are (core/image/inspect.h), in the role "scan"; of those the first 60.
 Json inspect_document(std::string_view bytes, std::string_view file_name, GbkToUtf8 gbk = no_gbk);
 
+/// The picture that is the page of a PDF, as a file that shows it upright by its EXIF orientation;
+/// "" when the page is no scan. `page`: from 0.
+std::string scanned_page(std::string_view bytes, size_t page, GbkToUtf8 gbk = no_gbk);
+
 }  // namespace beian

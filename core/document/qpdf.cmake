@@ -36,6 +36,8 @@ target_include_directories(qpdf SYSTEM PRIVATE ${qpdf_config})
 target_compile_definitions(qpdf PUBLIC QPDF_DISABLE_QTC POINTERHOLDER_TRANSITION=4)
 target_compile_options(qpdf PRIVATE -w)
 if(BEIAN_BUILD STREQUAL "wasm")
-  target_compile_options(qpdf PRIVATE -frtti -fexceptions -fwasm-exceptions)
+  # The preset's -fno-exceptions can be taken back only behind the driver: to em++, -fexceptions would
+  # be those of JavaScript.
+  target_compile_options(qpdf PRIVATE -frtti -fwasm-exceptions "SHELL:-Xclang -fexceptions" "SHELL:-Xclang -fcxx-exceptions")
 endif()
 target_link_libraries(qpdf PRIVATE zlib jpeg)

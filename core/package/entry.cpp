@@ -37,7 +37,11 @@ Json pictures_of(const Json& facts) {
   const Json& pages = list_at(facts, "pages");
   for (size_t i = 0; i < pages.size(); ++i) {
     if (member(pages[i], "findings") == nullptr) continue;
+    const Json& pixels = list_at(pages[i], "pixels");
+    const bool known = pixels.size() == 2;
     pictures.push_back({{"page", i + 1},
+                        {"width", known ? pixels[0] : Json(0)},
+                        {"height", known ? pixels[1] : Json(0)},
                         {"findings", list_at(pages[i], "findings")},
                         {"passed", list_at(pages[i], "passed")}});
   }
@@ -90,6 +94,17 @@ Json document_entry(const Json& facts, const Place& place) {
   if (Json pictures = pictures_of(facts); !pictures.empty())
     entry["pictures"] = std::move(pictures);
   return entry;
+}
+
+Json archive_entry(std::string_view name, std::string_view refused, size_t left_out) {
+  Json finding = {{"rule", "file.archive"},
+                  {"result", "warn"},
+                  {"variant", refused.empty() ? "zip-part" : refused}};
+  if (refused.empty()) finding["arguments"] = {{"value", std::to_string(left_out)}};
+  return {{"path", ""},
+          {"name", name},
+          {"type", "zip"},
+          {"findings", Json::array({std::move(finding)})}};
 }
 
 void add_documents(Filing& filing, Json entries) {

@@ -11,6 +11,10 @@ namespace beian {
 /// passed}]}. Nothing else of the text is kept.
 Json document_entry(const Json& facts, const Place& place);
 
+/// The entry of an archive that could not be opened (`refused`: one of zip_file_codes), or of which
+/// some files could not be read.
+Json archive_entry(std::string_view name, std::string_view refused, size_t left_out);
+
 /// Puts the entries into documents.files, lists their fields as ready, and what is there to be
 /// merged as merged: from here on the file.* rules speak of that.
 void add_documents(Filing& filing, Json entries);

@@ -4,7 +4,8 @@
 //    pdf?: {version, encrypted, warnings, pages_lost, javascript, embedded, form_fields},
 //    pages?: [{width, height (mm), turned, scan, dpi, colour, blank, characters,
 //              marks: [part ids, the first on the page first], number?, of?, until: [YYYYMMDD],
-//              side?, seal?: "pass" | "warn" | "fail" | "unknown", findings, passed}],
+//              side?, pixels? (of the scan), seal?: "pass" | "warn" | "fail" | "unknown", findings,
+//              passed}],
 //    sheet?: {mismatch, hidden, macros},
 //    form?: {recognised, values: [{field, value, sheet, cell, code, required}]}}
 #pragma once

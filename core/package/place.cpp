@@ -182,6 +182,16 @@ std::vector<Place> place_documents(const Filing& filing, const RulePack& pack,
   return Placer(filing, pack, facts).places();
 }
 
+bool is_picture_too(const Place& place, std::string_view name) {
+  const DocumentSlot* slot = document_slot(place.path);
+  const DocumentPart* part = slot ? slot->part(place.part) : nullptr;
+  if (part == nullptr) return true;
+  const int own = longest_word(part->words, name) + longest_word(slot->hints, name);
+  int best = 0;
+  for (const Slot& one : slots()) best = std::max(best, suits(one, name));
+  return best >= own;
+}
+
 bool is_page_picture(std::string_view type) {
   return type == "jpeg" || type == "png" || type == "bmp" || type == "gif";
 }

@@ -25,6 +25,10 @@ struct Place {
 std::vector<Place> place_documents(const Filing& filing, const RulePack& pack,
                                    const std::vector<Json>& facts);
 
+/// A picture may be two things at once: the licence of the filing and a part of 营业执照.pdf. Not
+/// if its name speaks of the part more exactly: 办结告知书 is no 告知书.
+bool is_picture_too(const Place& place, std::string_view name);
+
 /// JPEG, PNG, BMP or GIF: what can become a page.
 bool is_page_picture(std::string_view type);
 

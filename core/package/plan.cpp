@@ -162,6 +162,7 @@ Json plan_json(const PackagePlan& plan) {
   for (const PackagedFile& one : plan.files) {
     files.push_back(
         {{"name", one.name}, {"path", one.path}, {"from", one.from}, {"merged", one.merged}});
+    if (one.one_picture) files.back()["one_picture"] = true;
   }
   for (const std::string& path : plan.missing) {
     missing.push_back({{"path", path}, {"name", document_slot(path)->name}});

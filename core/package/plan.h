@@ -31,8 +31,8 @@ struct PackagePlan {
 PackagePlan plan_package(const Filing& filing, const RulePack& pack,
                          const std::vector<GivenDocument>& given, Date date);
 
-/// {name, files: [{name, path, from: [places], merged}], missing: [{path, name}], left_out:
-/// [places]}.
+/// {name, files: [{name, path, from: [places], merged, one_picture?}], missing: [{path, name}],
+/// left_out: [places]}.
 Json plan_json(const PackagePlan& plan);
 
 }  // namespace beian

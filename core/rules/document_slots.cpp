@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/assets.h"
+#include "core/rules/assets.h"
 #include "core/rules/keys.h"
 #include "core/rules/slots.h"
 
@@ -83,7 +83,7 @@ bool DocumentSlot::takes(std::string_view type) const {
 const std::vector<DocumentSlot>& document_slots() {
   static const std::vector<DocumentSlot> all = [] {
     std::vector<DocumentSlot> list;
-    const JsonText file = read_json(core_asset("documents.json"));
+    const JsonText file = read_json(rules_asset("documents.json"));
     for (const Json& one : *member(file.value, "slots")) list.push_back(slot_of(one));
     const size_t own = list.size();
     for (const Slot& picture : slots()) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/assets.h"
+#include "core/rules/assets.h"
 #include "core/rules/keys.h"
 
 namespace beian {
@@ -51,7 +51,7 @@ int longest_word(const std::vector<std::string>& words, std::string_view file_na
 const std::vector<Slot>& slots() {
   static const std::vector<Slot> all = [] {
     std::vector<Slot> list;
-    const JsonText file = read_json(core_asset("slots.json"));
+    const JsonText file = read_json(rules_asset("slots.json"));
     for (const Json& one : file.value) {
       Slot slot{text(one, "path"),   text(one, "role"),   text(one, "file"),
                 texts(one, "words"), texts(one, "hints"), {}};

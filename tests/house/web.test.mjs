@@ -32,6 +32,7 @@ const composed = {
   "page.": steps.filter((it) => it !== "start"),
   "lead.": steps.filter((it) => it !== "start" && it !== "results"),
   "start.sample-": ["faulty", "clean", "opened"],
+  "document.by-": ["text", "words", "shape"],
   "consent.what-": ["filing", "report", "report-unmasked", "package", "save", "lose"],
 };
 

@@ -9,6 +9,7 @@
 #include "core/rules/remark_draft.h"
 #include "core/rules/slots.h"
 #include "core/text/date.h"
+#include "web/app/documents.h"
 #include "web/app/host.h"
 #include "web/app/pictures.h"
 #include "web/app/words.h"
@@ -252,6 +253,7 @@ void App::set(std::string_view path, Json value) {
     filing.set("icp_subject.base_info.district", nullptr);
   }
   filing.set(path, std::move(value));
+  if (path.substr(0, 9) == "scenario.") documents::place_again();
   if (filing.derived("same-person") == "yes") copy_principal(filing);
   unsaved_ = true;
   started = true;
@@ -327,6 +329,10 @@ void App::go_to(const Finding& finding) {
 
 void App::go_to(std::string_view wanted) {
   std::string path(wanted);
+  if (path.rfind("documents.files.", 0) == 0) {  // a file without a place
+    go(Page::materials);
+    return platform::focus("choose-documents");
+  }
   const std::string_view asked_once = "icp_applets.principal_info";
   if (path.rfind(asked_once, 0) == 0 && filing.derived("same-person") == "yes") {
     const std::string there = "icp_subject.principal_info" + path.substr(asked_once.size());
@@ -373,6 +379,8 @@ void App::fit_dialog(float height) {
 
 void App::close_dialog() {
   const bool from_field = dialog == Dialog::picker;
+  if (dialog == Dialog::pages) documents::leave_pages();
+  if (dialog == Dialog::package) documents::give_up_package();
   if (dialog == Dialog::picture) {
     platform::focus("f:" + pictures::viewer().path);
     pictures::leave_viewer();
@@ -398,6 +406,7 @@ void App::open_sample(std::string_view name) {
 
 void App::replace_filing(Filing next, std::string_view what) {
   pictures::forget_all();  // they are another filing's
+  documents::forget_all();
   filing = std::move(next);
   unsaved_ = false;
   platform::set_unsaved(false);
@@ -476,6 +485,7 @@ void App::clear() {
     text->clear();
   }
   pictures::forget_all();
+  documents::forget_all();
   filing = {};
   pending_ = {};
   earlier_.reset();

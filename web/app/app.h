@@ -18,7 +18,6 @@
 namespace beian {
 
 enum class Page : uint8_t { start, materials, subject, principal, applet, drama, results, after };
-inline constexpr size_t page_count = 8;
 std::string_view step_id(Page page);  // the step of the catalogue; "results", "after"
 
 enum class Dialog : uint8_t {
@@ -34,6 +33,9 @@ enum class Dialog : uint8_t {
   rule,      // what stands behind a finding
   place,     // which paper is this a picture of?
   picture,   // the viewer
+  move,      // another slot for a document
+  package,   // what will be in it
+  pages,     // of a merged document
   save,      // in which form to save the report
   draft,     // a 备注 to start from
   consent    // may the site have this? (host.h)
@@ -68,6 +70,8 @@ struct Leak {
 
 class App {
  public:
+  static constexpr size_t page_count = 8;
+
   App();
 
   // --- what the platform tells ---

@@ -344,6 +344,15 @@ void dialog_view(App& app, Rect window) {
     case Dialog::place:
       place_view(app, window);
       break;
+    case Dialog::move:
+      move_view(app, window);
+      break;
+    case Dialog::package:
+      package_view(app, window);
+      break;
+    case Dialog::pages:
+      pages_view(app, window);
+      break;
     case Dialog::text:
       text_dialog(app, window);
       break;

@@ -16,7 +16,7 @@ namespace {
 constexpr int invalid_params = -32602, unavailable = -32003, too_large = -32005;
 std::optional<Question> asked;
 bool leave = false, fit = false;
-std::array<bool, page_count> hidden{};
+std::array<bool, App::page_count> hidden{};
 Json presets = Json::object();  // path → value
 float seen_top = 0, seen_height = 0;
 
@@ -64,7 +64,7 @@ Json summary(const Report& report) {
 // --- settings ------------------------------------------------------------------------------------
 
 std::optional<Page> step(const Json& name) {
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (page != Page::results && name == Json(step_id(page))) return page;
   }
@@ -118,7 +118,7 @@ std::optional<Json> take_presets(const Json& params) {
 std::optional<Json> take_hidden(const Json& params) {
   const Json* list = member(params, "hide");
   if (list == nullptr) return std::nullopt;
-  std::array<bool, page_count> next{};
+  std::array<bool, App::page_count> next{};
   for (size_t i = 0; i < list->size(); ++i) {
     const auto page = step((*list)[i]);
     if (!page) return wrong("hide." + std::to_string(i), "a step");

@@ -1,4 +1,5 @@
 // The frame around the views: header, steps, the findings beside the form or in a bar below it.
+#include "web/app/documents.h"
 #include "web/app/host.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
@@ -144,7 +145,7 @@ void steps_column(App& app, Rect column) {
   ui::line(column.right(), column.y, column.right(), column.bottom(), Colour::line);
   float y = column.y + 16;
   size_t number = 0;
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (!app.has(page)) continue;
     ++number;
@@ -175,7 +176,7 @@ void steps_row(App& app, Rect bar) {
   ui::set_region(ui::Region::nav);
   ui::fill(bar, Colour::surface);
   float x = ui::begin_row(bar, app.nav_scroll) + 8;
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (!app.has(page)) continue;
     const bool here = page == app.page;
@@ -333,7 +334,8 @@ void shell_view(App& app) {
   ui::status("said",
              app.said + (app.started ? " " + verdict_title(app) + " " + verdict_detail(app) : ""));
 
-  const size_t waiting = pictures::count_waiting();
+  carried_view();
+  const size_t waiting = pictures::count_waiting() + documents::count_waiting();
   host::tell_waiting(waiting);
   ui::status("picture-progress",
              waiting == 0 ? "" : tr("picture.waiting", {{"count", std::to_string(waiting)}}));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/rules/slots.h"
+#include "web/app/button_row.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -55,34 +56,6 @@ std::string title_of(const Field& field, std::string_view path) {
   const std::string number(path.substr(path.rfind('.') + 1));
   return number == "0" ? title : title + " " + std::to_string(std::stoi(number) + 1);
 }
-
-/// Buttons beside each other, as many as fit a line.
-class ButtonRow {
- public:
-  ButtonRow(Rect room, std::string_view title) : room_(room), x_(room.x), y_(room.y), of_(title) {}
-  bool button(const std::string& id, std::string_view key, ui::Look look = ui::Look::secondary) {
-    const std::string& label = tr(key);
-    const Rect rect = next(ui::button_width(label));
-    return ui::button(id, rect, label, look, false, label + tr("mark.colon") + of_);
-  }
-  /// The place of something else of that width.
-  Rect next(float width) {
-    const float height = ui::button_height();
-    if (x_ > room_.x && x_ + width > room_.right()) {
-      x_ = room_.x;
-      y_ += height + 8;
-    }
-    const Rect rect{x_, y_, std::min(width, room_.w), height};
-    x_ = rect.right() + 8;
-    return rect;
-  }
-  float bottom() const { return y_ + ui::button_height(); }
-
- private:
-  Rect room_;
-  float x_, y_;
-  std::string of_;
-};
 
 class SlotCard {
  public:

@@ -322,7 +322,8 @@ mergeInto(LibraryManager.library, {
         }
       }
     },
-    openFiles: async (files, folder = '', slot = '') => {
+    /** `papers`: all of them are; else some may be filings, reports or rules. */
+    openFiles: async (files, folder = '', slot = '', papers = false) => {
       const limit = 100 << 20;
       for (const file of files) {
         const name = folder + file.name;
@@ -331,6 +332,8 @@ mergeInto(LibraryManager.library, {
           Platform.request();
         } else if (await Pictures.is(file)) {
           Pictures.opened(file, name, slot);
+        } else if (papers || await Documents.is(file, folder)) {
+          Documents.opened(file, name, slot);
         } else {
           Platform.opened(name, new Uint8Array(await file.arrayBuffer()));
         }
@@ -463,7 +466,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // --- C interface (platform.cpp) --------------------------------------------------------------------
-  beian_start__deps: ['$Platform', '$Semantics', '$Pictures', '$Embed'],
+  beian_start__deps: ['$Platform', '$Semantics', '$Pictures', '$Documents', '$Embed'],
   beian_start: function() { return Platform.start(); },
   beian_start_plain__deps: ['$Platform'],
   beian_start_plain: function() { Platform.startPlain(); },
