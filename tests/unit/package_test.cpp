@@ -115,6 +115,8 @@ TEST_CASE("files find their slots") {
       {facts("法人失信查询.png", "png"), "credit_people#legal_person words"},
       {facts("总编辑失信查询.png", "png"), "credit_people#chief_editor words"},
       {facts("信用报告.pdf", "pdf", pages(5)), "credit_subject words"},
+      {facts("信用报告3.pdf", "pdf", {page({{"number", 3}, {"of", 5}})}),
+       "credit_subject#report words"},
       {facts("notes.txt", "unknown"), ""},
       {facts("", "unknown"), ""},
   };
