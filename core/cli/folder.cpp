@@ -45,7 +45,7 @@ bool is_archive(std::string_view bytes, const std::string& name) {
   if (!is_zip(bytes)) return false;
   std::string ending = name.substr(std::min(name.rfind('.'), name.size()));
   for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return ending == ".zip" || bytes.substr(0, 2000).find("[Content_Types].xml") == std::string::npos;
+  return ending == ".zip" || bytes.find("[Content_Types].xml") == std::string_view::npos;
 }
 
 class Reader {

@@ -8,7 +8,7 @@
 namespace beian {
 namespace {
 
-constexpr double least_dpi = 150;       // letters of 3 mm are 18 pixels high
+constexpr double least_dpi = 120;       // a phone's screenshot over a page of A4 has 140
 constexpr double same_size = 12;        // mm: sheets of one size, cut by hand
 constexpr double free_page_width = 40;  // mm: less is no page at all
 

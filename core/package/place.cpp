@@ -100,8 +100,9 @@ class Placer {
     const int doubt = !slot.hints.empty() && hint == 0 ? no_hint : 0;
     const std::set<std::string> told = parts_told(facts, slot);
     const Candidate named = best_part(slot, name);
-    const bool whole = type == "pdf" && (slot.parts.size() == 1 || told.size() > 1 ||
-                                         page_count(facts) >= slot.parts.size());
+    const bool whole =
+        type == "pdf" && !is_piece(facts, slot) &&
+        (slot.parts.size() == 1 || told.size() > 1 || page_count(facts) >= slot.parts.size());
     const std::string part = whole              ? ""
                              : told.size() == 1 ? *told.begin()
                              : named.score > 0  ? named.part
@@ -114,6 +115,15 @@ class Placer {
     } else if (!part.empty()) {
       add(file, slot, part, by_shape + hint - doubt, "shape", type);
     }
+  }
+
+  /// Pages of a report, each as a file: they say that there are more.
+  static bool is_piece(const Json& facts, const DocumentSlot& slot) {
+    if (!slot.numbered) return false;
+    for (const Json& page : list_at(facts, "pages")) {
+      if (count_at(page, "of") > page_count(facts)) return page_count(facts) == 1;
+    }
+    return false;
   }
 
   static Candidate best_part(const DocumentSlot& slot, const std::string& name) {

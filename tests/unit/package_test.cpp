@@ -60,7 +60,7 @@ std::set<std::string> said(const Json& file, std::string_view slot, std::string_
   return all;
 }
 
-using Said = std::set<std::string>;
+using Told = std::set<std::string>;
 constexpr std::string_view licence = "营业执照.pdf", report = "小程序运营主体信用中国查询报告.pdf",
                            person = "法定代表身份正反面及简历.pdf";
 
@@ -115,6 +115,8 @@ TEST_CASE("files find their slots") {
       {facts("法人失信查询.png", "png"), "credit_people#legal_person words"},
       {facts("总编辑失信查询.png", "png"), "credit_people#chief_editor words"},
       {facts("信用报告.pdf", "pdf", pages(5)), "credit_subject words"},
+      {facts("信用报告3.pdf", "pdf", {page({{"number", 3}, {"of", 5}})}),
+       "credit_subject#report words"},
       {facts("notes.txt", "unknown"), ""},
       {facts("", "unknown"), ""},
   };
@@ -144,19 +146,19 @@ TEST_CASE("in another scenario the ten files have no place, and a PDF is no phot
 }
 
 TEST_CASE("a good document is left in peace") {
-  CHECK(said(facts(licence, "pdf", pages(1)), "licence") == Said{});
+  CHECK(said(facts(licence, "pdf", pages(1)), "licence") == Told{});
   CHECK(
       said(facts(person, "pdf",
                  {page({{"side", "front"}}), page({{"side", "back"}}), page({{"marks", {"cv"}}})}),
-           "legal_person") == Said{});
+           "legal_person") == Told{});
   CHECK(said(facts(report, "pdf",
                    {page({{"number", 1}, {"of", 2}}), page({{"number", 2}, {"of", 2}})}),
-             "credit_subject") == Said{});
+             "credit_subject") == Told{});
 }
 
 TEST_CASE("each fault is told once, by its rule") {
   const Json a4 = page(), wide = page({{"width", 297}, {"height", 210}});
-  const std::pair<Json, Said> cases[] = {
+  const std::pair<Json, Told> cases[] = {
       {facts("营业执照.pdf", "jpeg"), {"file.type fail", "file.extension warn"}},
       {facts("营业 执照.pdf", "pdf", pages(1)), {"file.name warn"}},
       {facts(licence, "pdf", pages(3)), {"file.pages warn"}},
@@ -178,19 +180,19 @@ TEST_CASE("each fault is told once, by its rule") {
   Json locked = facts(licence, "pdf"), cut = facts(licence, "pdf");
   locked["problem"] = "pdf-password";
   cut["problem"] = "pdf-damaged";
-  CHECK(said(locked, "licence") == Said{"file.password fail"});
-  CHECK(said(cut, "licence") == Said{"file.damaged fail"});
+  CHECK(said(locked, "licence") == Told{"file.password fail"});
+  CHECK(said(cut, "licence") == Told{"file.damaged fail"});
 }
 
 TEST_CASE("the order of parts: by text it is certain, by shape it is not") {
   const Json front = page({{"side", "front"}}), back = page({{"side", "back"}}),
              cv = page({{"marks", {"cv"}}});
-  CHECK(said(facts(person, "pdf", {back, front, cv}), "legal_person") == Said{"file.order warn"});
+  CHECK(said(facts(person, "pdf", {back, front, cv}), "legal_person") == Told{"file.order warn"});
   CHECK(said(facts("《广播电视节目制作经营许可证》+《办结告知书》.pdf", "pdf",
                    {page({{"marks", {"notice"}}}), page({{"marks", {"permit"}}})}),
-             "permit") == Said{"file.order fail"});
-  CHECK(said(facts(person, "pdf", {front, cv}), "legal_person") == Said{"file.part-missing warn"});
-  CHECK(said(facts(person, "pdf", {front, page(), cv}), "legal_person") == Said{});
+             "permit") == Told{"file.order fail"});
+  CHECK(said(facts(person, "pdf", {front, cv}), "legal_person") == Told{"file.part-missing warn"});
+  CHECK(said(facts(person, "pdf", {front, page(), cv}), "legal_person") == Told{});
 }
 
 TEST_CASE("the pages' own numbers") {
@@ -199,9 +201,9 @@ TEST_CASE("the pages' own numbers") {
     for (const int one : numbers) list.push_back(page({{"number", one}, {"of", 3}}));
     return facts(report, "pdf", list);
   };
-  CHECK(said(numbered({1, 2, 3}), "credit_subject") == Said{});
+  CHECK(said(numbered({1, 2, 3}), "credit_subject") == Told{});
   for (const auto& wrong : {numbered({1, 3, 2}), numbered({1, 2}), numbered({1, 2, 2, 3})})
-    CHECK(said(wrong, "credit_subject") == Said{"file.page-numbers fail"});
+    CHECK(said(wrong, "credit_subject") == Told{"file.page-numbers fail"});
 }
 
 TEST_CASE("any facts have an answer") {
