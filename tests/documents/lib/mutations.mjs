@@ -18,8 +18,8 @@ const ways = [
   (bytes, pick) => { bytes[pick(bytes.length)] ^= 1 << pick(8); return bytes; },
   (bytes, pick) => { for (let n = 1 + pick(40); n > 0; n--) bytes[pick(bytes.length)] = pick(256); return bytes; },
   (bytes, pick) => { bytes.writeUInt32LE(extremes[pick(extremes.length)], pick(Math.max(1, bytes.length - 4))); return bytes; },
-  (bytes, pick) => { const at = pick(bytes.length); bytes.fill(0, at, at + 1 + pick(512)); return bytes; },
-  (bytes, pick) => { const [from, to, size] = [pick(bytes.length), pick(bytes.length), 1 + pick(256)]; bytes.copyWithin(to, from, from + size); return bytes; },
+  (bytes, pick) => { const at = pick(bytes.length); bytes.fill(0, at, Math.min(bytes.length, at + 1 + pick(512))); return bytes; },
+  (bytes, pick) => { const [from, to, size] = [pick(bytes.length), pick(bytes.length), 1 + pick(256)]; bytes.copyWithin(to, from, Math.min(bytes.length, from + size)); return bytes; },
   (bytes, pick) => { const at = pick(bytes.length), size = 1 + pick(300); return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + size)]); },
   (bytes, pick) => { const at = pick(bytes.length); return Buffer.concat([bytes.subarray(0, at), bytes.subarray(pick(bytes.length)), bytes.subarray(at)]); },
   // A number in a text, as PDF and XML have them, becomes another one.
