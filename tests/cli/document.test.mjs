@@ -66,7 +66,7 @@ test("broken files: an answer each, never a crash", (t) => {
     const slot = name.includes("登记表") ? (name.endsWith("x") ? "form_xlsx" : "form_xls") : "licence";
     const said = json(file(t, name, bytes), "--as", slot);
     assert.ok(rules(said).some((one) => one.startsWith(rule)), `${name}: ${rules(said)}`);
-    assert.equal(said.status, 1, name);
+    assert.equal(said.status, name == "无页.pdf" ? 0 : 1, name); // its page can be rescued: a warning
   }
 });
 
