@@ -75,6 +75,7 @@ std::optional<Date> day_at(std::string_view text, size_t at) {
     ++end;
   }
   for (size_t length = end - first; length >= 8; --length) {
+    if (first + length < text.size() && is_digit(text[first + length])) continue;  // 2月3 of 2月30
     if (const auto date = parse_loose_date(text.substr(first, length))) return date;
   }
   return std::nullopt;
