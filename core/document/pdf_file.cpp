@@ -106,7 +106,7 @@ bool foreign_lock(std::string_view bytes) {
 }
 
 /// The leaves of the page tree, without recursion: a tree may be made to be deep.
-void walk_tree(OpenPdf& open, QPDFObjectHandle root, size_t most) {
+void walk_tree(OpenPdf& open, const QPDFObjectHandle& root, size_t most) {
   std::vector<QPDFObjectHandle> waiting{root};
   std::set<QPDFObjGen> seen;
   while (!waiting.empty() && open.pages.size() <= most) {
@@ -200,7 +200,7 @@ double number_of(QPDFObjectHandle object) {
   return object.isNumber() ? object.getNumericValue() : 0;
 }
 
-int integer_of(QPDFObjectHandle object) {
+int integer_of(const QPDFObjectHandle& object) {
   return static_cast<int>(std::clamp(number_of(object), -2e9, 2e9));
 }
 

@@ -35,7 +35,7 @@ QPDFObjectHandle inherited(QPDFObjectHandle page, const std::string& key);
 
 /// 0 when it is no number.
 double number_of(QPDFObjectHandle object);
-int integer_of(QPDFObjectHandle object);
+int integer_of(const QPDFObjectHandle& object);
 
 /// x0 y0 x1 y1, the smaller first; false when it is none, or empty.
 bool read_box(QPDFObjectHandle array, double (&box)[4]);
