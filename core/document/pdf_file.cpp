@@ -132,6 +132,7 @@ void search_pages(OpenPdf& open, QPDF& file, size_t most) {
   for (QPDFObjectHandle& object : file.getAllObjects())
     if (object.isDictionaryOfType("/Page") && open.pages.size() <= most)
       open.pages.push_back(object);
+  if (!open.pages.empty()) file.warn(QPDFExc(qpdf_e_pages, "", "", 0, "pages that no tree names"));
 }
 
 void find_pages(OpenPdf& open, QPDF& file, size_t most) {

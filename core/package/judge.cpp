@@ -113,7 +113,7 @@ bool check_readable(const Case& file, Verdicts& out) {
   if (problem == "pdf-too-large" || problem == "pdf-pages" || problem == "sheet-too-large")
     return out.fail("file.too-large", {.variant = "unread"}), false;
   if (!problem.empty()) {
-    out.fail("file.damaged");
+    out.fail("file.damaged", {.variant = problem == "file-empty" ? "empty" : ""});
     return false;
   }
   if (is_true(file.facts, "pdf.encrypted")) {
@@ -197,7 +197,10 @@ void check_form(const Case& file, Verdicts& out) {
 
 void judge(const Case& file, Verdicts& out) {
   if (file.place.extra) out.warn("file.extra");
-  if (file.problem == "file-empty") return out.fail("file.damaged", {.variant = "empty"});
+  if (file.type == "unknown" && !file.problem.empty()) {  // too little of it to tell its kind
+    check_readable(file, out);
+    return;
+  }
   check_export(file, out);
   const bool right_type = check_type(file, out);
   check_extension(file, out);

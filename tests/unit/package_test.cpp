@@ -120,9 +120,9 @@ TEST_CASE("files find their slots") {
       {facts("notes.txt", "unknown"), ""},
       {facts("", "unknown"), ""},
   };
-  for (const auto& [file, expected] : cases) {
-    CAPTURE(text(file, "name"));
-    CHECK(placed(file) == expected);
+  for (const auto& one : cases) {
+    CAPTURE(text(one.first, "name"));
+    CHECK(placed(one.first) == one.second);
   }
 }
 
@@ -173,9 +173,9 @@ TEST_CASE("each fault is told once, by its rule") {
       {facts(licence, "pdf", {page({{"seal", "fail"}, {"scan", false}})}), {"file.stamp warn"}},
       {facts(licence, "pdf", {page({{"marks", {"permit"}}})}), {"file.content warn"}},
   };
-  for (const auto& [file, expected] : cases) {
-    CAPTURE(write_json(file));
-    CHECK(said(file, "licence", "near") == expected);
+  for (const auto& one : cases) {
+    CAPTURE(write_json(one.first));
+    CHECK(said(one.first, "licence", "near") == one.second);
   }
   Json locked = facts(licence, "pdf"), cut = facts(licence, "pdf");
   locked["problem"] = "pdf-password";
