@@ -26,7 +26,7 @@ Papers add_papers(Filing& filing, const RulePack& pack, const std::string& folde
     const bool nowhere = path.empty() && places[i].path.empty();
     if (path.empty() || !places[i].path.empty())
       entries.push_back(document_entry(facts[i], places[i]));
-    if (nowhere && is_picture(file.bytes)) papers.unplaced.push_back(file.path);
+    if (nowhere) papers.unplaced.push_back(file.path);
     papers.documents.push_back({std::move(facts[i]), places[i], std::move(path)});
   }
   for (const Json& archive : papers.folder.archives) entries.push_back(archive);

@@ -12,7 +12,7 @@ namespace beian::cli {
 struct Papers {
   Folder folder;
   std::vector<GivenDocument> documents;  // one for each file of the folder
-  std::vector<std::string> unplaced;     // paths of pictures that belong nowhere
+  std::vector<std::string> unplaced;     // paths of files that belong nowhere
 };
 
 /// `folder.readable` is false when there is no such folder.

@@ -11,16 +11,7 @@ namespace {
 
 constexpr size_t most_files = 1000;
 
-/// The list field counts as ready, not its element.
-std::string field_of(const std::string& path) {
-  const size_t last = path.rfind('.');
-  const bool element = last != std::string::npos &&
-                       path.find_first_not_of("0123456789", last + 1) == std::string::npos;
-  return element ? path.substr(0, last) : path;
-}
-
-}  // namespace
-
+/// What is decoded, and what is named with the way out. Documents are none.
 bool is_picture(std::string_view bytes) {
   switch (image_format(bytes)) {
     case ImageFormat::unknown:
@@ -32,6 +23,16 @@ bool is_picture(std::string_view bytes) {
       return true;
   }
 }
+
+/// The list field counts as ready, not its element.
+std::string field_of(const std::string& path) {
+  const size_t last = path.rfind('.');
+  const bool element = last != std::string::npos &&
+                       path.find_first_not_of("0123456789", last + 1) == std::string::npos;
+  return element ? path.substr(0, last) : path;
+}
+
+}  // namespace
 
 std::string PicturePlacer::add(std::string_view bytes, const std::string& name) {
   if (!is_picture(bytes)) return {};

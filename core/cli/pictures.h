@@ -9,9 +9,6 @@
 
 namespace beian::cli {
 
-/// What is decoded, and what is named with the way out. Documents are none.
-bool is_picture(std::string_view bytes);
-
 /// A picture belongs to the field that holds its file's name, else to the one its name speaks of.
 class PicturePlacer {
  public:
