@@ -74,8 +74,7 @@ void check_extension(const Case& file, Verdicts& out) {
   if (ending.empty() || (file.slot.form && !is_workbook(file.type))) return;
   if (ending == file.type) return out.pass("file.extension");
   Said said{.arguments = {{"value", ending}, {"format", file.type}}};
-  file.slot.form ? out.fail("file.extension", std::move(said))
-                 : out.warn("file.extension", std::move(said));
+  file.slot.form ? out.fail("file.extension", said) : out.warn("file.extension", said);
 }
 
 /// old → new. A name that is merely another way to write the required one holds nothing personal.

@@ -78,8 +78,7 @@ void check_order(const Case& file, Verdicts& out) {
       std::vector<std::string> order;
       for (const DocumentPart& one : file.slot.parts) order.push_back(one.id);
       Said said{.parts = std::move(order), .page = i + 1};
-      return by_shape ? out.warn("file.order", std::move(said))
-                      : out.fail("file.order", std::move(said));
+      return by_shape ? out.warn("file.order", said) : out.fail("file.order", said);
     }
     latest = part;
   }

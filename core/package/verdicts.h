@@ -27,9 +27,9 @@ class Verdicts {
  public:
   void pass(std::string_view rule) { passed_.push_back({{"rule", rule}}); }
 
-  void fail(std::string_view rule, Said said = {}) { add(rule, "fail", std::move(said)); }
-  void warn(std::string_view rule, Said said = {}) { add(rule, "warn", std::move(said)); }
-  void ask(std::string_view rule, Said said = {}) { add(rule, "unknown", std::move(said)); }
+  void fail(std::string_view rule, const Said& said = {}) { add(rule, "fail", said); }
+  void warn(std::string_view rule, const Said& said = {}) { add(rule, "warn", said); }
+  void ask(std::string_view rule, const Said& said = {}) { add(rule, "unknown", said); }
 
   /// Pages that are wrong, counted from 1; none: passed.
   void pages(std::string_view rule, const Numbers& wrong) {
@@ -41,10 +41,10 @@ class Verdicts {
   Json& passed() { return passed_; }
 
  private:
-  void add(std::string_view rule, std::string_view result, Said said) {
+  void add(std::string_view rule, std::string_view result, const Said& said) {
     Json one = {{"rule", rule}, {"result", result}};
     if (!said.variant.empty()) one["variant"] = said.variant;
-    for (auto& [key, value] : said.arguments) one["arguments"][std::string(key)] = value;
+    for (const auto& [key, value] : said.arguments) one["arguments"][std::string(key)] = value;
     if (!said.parts.empty()) one["parts"] = said.parts;
     if (said.page > 0) one["page"] = said.page;
     findings_.push_back(std::move(one));

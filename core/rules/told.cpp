@@ -23,7 +23,7 @@ Outline region_of(const Json& finding) {
 }
 
 /// params.words: what a code in an argument is called.
-std::string worded(const Context& context, std::string text) {
+std::string worded(const Context& context, const std::string& text) {
   const Json* words = find(context.rule.params, "words");
   const Json* word = words ? member(*words, text) : nullptr;
   return word ? say(context, beian::text(*word, "zh"), beian::text(*word, "en")) : text;
