@@ -212,7 +212,7 @@ bool read_box(QPDFObjectHandle array, double (&box)[4]) {
   return box[2] - box[0] > 0 && box[3] - box[1] > 0;
 }
 
-void page_box(QPDFObjectHandle page, double (&box)[4]) {
+void page_box(const QPDFObjectHandle& page, double (&box)[4]) {
   constexpr double a4[]{0, 0, 595.276, 841.89};
   if (!read_box(inherited(page, "/MediaBox"), box)) std::copy(a4, a4 + 4, box);
   double crop[4];
@@ -236,7 +236,7 @@ int quarter_turn(int degrees) {
   return degrees % 90 == 0 ? ((degrees % 360) + 360) % 360 : 0;
 }
 
-int page_rotation(QPDFObjectHandle page) {
+int page_rotation(const QPDFObjectHandle& page) {
   return quarter_turn(integer_of(inherited(page, "/Rotate")));
 }
 
