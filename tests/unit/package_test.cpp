@@ -24,9 +24,11 @@ Filing drama_filing() {
   return filing;
 }
 
+/// `pages`: a list, or one page: compilers do not agree on what {page} is.
 Json facts(std::string_view name, std::string_view type, Json pages = Json::array()) {
-  return {{"name", name},  {"type", type},  {"bytes", 50000}, {"sha256", std::string(name)},
-          {"problem", ""}, {"pages", pages}};
+  return {{"name", name},   {"type", type},
+          {"bytes", 50000}, {"sha256", std::string(name)},
+          {"problem", ""},  {"pages", pages.is_object() ? Json::array({pages}) : pages}};
 }
 
 /// An A4 page of a colour scan with a seal.
