@@ -2,7 +2,7 @@
 #include <array>
 
 #include "core/cli/commands.h"
-#include "core/cli/folder.h"
+#include "core/cli/gbk.h"
 #include "core/document/inspect.h"
 #include "core/package/entry.h"
 #include "core/package/facts.h"

@@ -1,11 +1,10 @@
 #include "core/cli/folder.h"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <filesystem>
 
 #include "core/cli/commands.h"
+#include "core/cli/gbk.h"
 #include "core/document/zip.h"
 #include "core/package/entry.h"
 
@@ -96,19 +95,6 @@ Folder read_folder(const std::string& folder) {
   Reader reader(result);
   for (const std::string& path : paths_below(folder, result.readable)) reader.read(path);
   return result;
-}
-
-std::string gbk_to_utf8(std::string_view text) {
-  const iconv_t tables = iconv_open("UTF-8", "GB18030");
-  if (tables == reinterpret_cast<iconv_t>(-1)) return {};  // NOLINT(performance-no-int-to-ptr)
-  std::string in(text), out(text.size() * 2 + 8, '\0');
-  char *from = in.data(), *to = out.data();
-  size_t left = in.size(), room = out.size();
-  const bool good = iconv(tables, &from, &left, &to, &room) != static_cast<size_t>(-1);
-  iconv_close(tables);
-  if (!good) return {};
-  out.resize(out.size() - room);
-  return out;
 }
 
 }  // namespace beian::cli

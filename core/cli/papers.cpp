@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/cli/gbk.h"
 #include "core/cli/pictures.h"
 #include "core/document/inspect.h"
 #include "core/package/entry.h"

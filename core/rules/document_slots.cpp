@@ -97,13 +97,7 @@ const std::vector<DocumentSlot>& document_slots() {
 }
 
 const DocumentSlot* document_slot(std::string_view path) {
-  std::string pattern = pattern_of(path);
-  const bool element = pattern.size() > 2 && pattern.compare(pattern.size() - 2, 2, "[]") == 0;
-  if (element) pattern.resize(pattern.size() - 2);
-  for (const DocumentSlot& slot : document_slots()) {
-    if (slot.path == pattern || slot.path == path) return &slot;
-  }
-  return nullptr;
+  return find_slot(document_slots(), path);
 }
 
 bool slot_applies(const DocumentSlot& slot, const Filing& filing, const RulePack& pack) {

@@ -67,14 +67,15 @@ const std::vector<Slot>& slots() {
   return all;
 }
 
-const Slot* slot_of(std::string_view path) {
+std::string slot_pattern(std::string_view path) {
   std::string pattern = pattern_of(path);
   const bool element = pattern.size() > 2 && pattern.compare(pattern.size() - 2, 2, "[]") == 0;
   if (element) pattern.resize(pattern.size() - 2);
-  for (const Slot& slot : slots()) {
-    if (slot.path == pattern || slot.path == path) return &slot;
-  }
-  return nullptr;
+  return pattern;
+}
+
+const Slot* slot_of(std::string_view path) {
+  return find_slot(slots(), path);
 }
 
 std::string role_at(const Filing& filing, std::string_view path) {

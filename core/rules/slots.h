@@ -23,8 +23,20 @@ struct Slot {
 
 const std::vector<Slot>& slots();
 
-/// The slot of a field, also of a list's element ("…media.0"), or nullptr: no picture belongs
-/// there.
+/// The path that a slot has in the data: "…media.0" belongs to "…media".
+std::string slot_pattern(std::string_view path);
+
+/// The slot of a field, also of a list's element, or nullptr.
+template <typename AnySlot>
+const AnySlot* find_slot(const std::vector<AnySlot>& slots, std::string_view path) {
+  const std::string pattern = slot_pattern(path);
+  for (const AnySlot& slot : slots) {
+    if (slot.path == pattern || slot.path == path) return &slot;
+  }
+  return nullptr;
+}
+
+/// nullptr: no picture belongs there.
 const Slot* slot_of(std::string_view path);
 
 /// The role of a picture at that path in this filing.

@@ -5,6 +5,7 @@
 #include "core/package/facts.h"
 #include "web/app/button_row.h"
 #include "web/app/documents.h"
+#include "web/app/mark.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/platform/platform.h"
@@ -21,25 +22,6 @@ using ui::Rect;
 constexpr float inside = 14, gap = 14;
 constexpr size_t findings_shown = 4;
 constexpr ui::TextStyle quiet{13, false, Colour::secondary};
-
-struct Mark {
-  std::string text;
-  Colour ground = Colour::neutral_tint, ink = Colour::secondary;
-};
-
-Mark mark_of(const std::vector<const Finding*>& findings) {
-  App::Tally tally;
-  for (const Finding* finding : findings) tally.add(*finding);
-  const auto counted = [](std::string_view key, size_t count) {
-    return tr(key, {{"count", std::to_string(count)}});
-  };
-  if (tally.errors > 0)
-    return {counted("verdict.errors", tally.errors), Colour::error_tint, Colour::error};
-  if (tally.warnings > 0)
-    return {counted("verdict.advice", tally.warnings), Colour::warning_tint, Colour::warning};
-  if (tally.reviews > 0) return {tr("picture.look")};
-  return {tr("picture.passed"), Colour::pass_tint, Colour::pass};
-}
 
 /// How far it is with a file; no text once it has been read.
 Mark state_of(const Item& item) {

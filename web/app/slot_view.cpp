@@ -3,6 +3,7 @@
 
 #include "core/rules/slots.h"
 #include "web/app/button_row.h"
+#include "web/app/mark.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -20,11 +21,6 @@ constexpr float inside = 14, gap = 14;
 constexpr size_t findings_shown = 3;
 constexpr ui::TextStyle quiet{13, false, Colour::secondary};
 
-struct Mark {
-  std::string text;
-  Colour ground = Colour::neutral_tint, ink = Colour::secondary;
-};
-
 /// How it stands with the picture, in a word.
 Mark mark_of(const App& app, const Item* item, const Json* found, std::string_view path) {
   if (item != nullptr) {
@@ -37,17 +33,7 @@ Mark mark_of(const App& app, const Item* item, const Json* found, std::string_vi
     if (item->unseen) return {tr("picture.unseen"), Colour::error_tint, Colour::error};
   }
   if (found == nullptr) return {};
-  App::Tally tally;
-  for (const Finding* finding : pictures::findings(app.report, path)) tally.add(*finding);
-  const auto counted = [](std::string_view key, size_t count) {
-    return tr(key, {{"count", std::to_string(count)}});
-  };
-  if (tally.errors > 0)
-    return {counted("verdict.errors", tally.errors), Colour::error_tint, Colour::error};
-  if (tally.warnings > 0)
-    return {counted("verdict.advice", tally.warnings), Colour::warning_tint, Colour::warning};
-  if (tally.reviews > 0) return {tr("picture.look")};
-  return {tr("picture.passed"), Colour::pass_tint, Colour::pass};
+  return mark_of(pictures::findings(app.report, path));
 }
 
 std::string title_of(const Field& field, std::string_view path) {
