@@ -14,7 +14,7 @@ test("the core is tidy", async () => {
   const complaints = [];
   async function work() {
     for (let path; (path = queue.pop()); ) {
-      const run = promisify(execFile)("clang-tidy", ["--quiet", "-p", join(builds, "native"), path], { cwd: root });
+      const run = promisify(execFile)("clang-tidy", ["--quiet", "-p", join(builds, "asan"), path], { cwd: root });
       await run.catch((error) => complaints.push(error.stdout || error.message));
     }
   }
