@@ -181,7 +181,7 @@ mergeInto(LibraryManager.library, {
   beian_choose_pictures: function(slot, length, camera, multiple) {
     const where = Platform.read(slot, length);
     const wanted = {accept: 'image/*', multiple: multiple === 1};
-    if (camera) wanted.capture = 'environment';  // an empty one would call the camera, too
+    if (camera) wanted.capture = camera === 2 ? 'user' : 'environment';  // an empty one calls it, too
     Platform.choose(wanted, files => Platform.openFiles(files, '', where));
   },
   beian_inspect_picture__deps: ['$Platform', '$Pictures'],
