@@ -73,18 +73,20 @@ struct Record {
   size_t next = 0;  // where the next one starts
 };
 
-/// The contents of an extra field; "" when there is none of that kind.
-std::string_view extra_field(std::string_view extra, uint32_t kind) {
+/// The contents of the extra fields of one kind.
+std::vector<std::string_view> extra_fields(std::string_view extra, uint32_t kind) {
   const Bytes fields(extra, true);
+  std::vector<std::string_view> result;
   for (size_t at = 0; fields.has(at, 4); at += 4 + fields.u16(at + 2)) {
     if (fields.u16(at) == kind && fields.has(at + 4, fields.u16(at + 2)))
-      return fields.view(at + 4, fields.u16(at + 2));
+      result.push_back(fields.view(at + 4, fields.u16(at + 2)));
   }
-  return {};
+  return result;
 }
 
 void read_64(Record& record) {
-  const Bytes field(extra_field(record.extra, 1), true);
+  const std::vector<std::string_view> fields = extra_fields(record.extra, 1);
+  const Bytes field(fields.empty() ? "" : fields[0], true);
   size_t at = 0;
   for (uint64_t* value : {&record.unpacked, &record.packed, &record.at}) {
     if (*value != 0xFFFFFFFF) continue;
@@ -136,19 +138,27 @@ void replace_ill_formed(std::string& text) {
   text = std::move(repaired);
 }
 
-/// The name by the field for Unicode (APPNOTE 4.6.9), the flag for UTF-8, or a guess.
+/// The name by the field for Unicode (APPNOTE 4.6.9), which says of what other name it is; ""
+/// without.
+std::string_view unicode_name(const Record& record) {
+  for (const std::string_view extra : extra_fields(record.extra, 0x7075)) {
+    const Bytes field(extra, true);
+    const std::string_view name = field.view(5, field.size());
+    if (field.u8(0) == 1 && field.u32(1) == crc(record.raw_name) && utf8::valid(name) &&
+        !name.empty())
+      return name;
+  }
+  return {};
+}
+
+/// By that field, the flag for UTF-8, or a guess.
 void read_name(const Record& record, GbkToUtf8 gbk, ZipEntry& entry) {
-  const Bytes field(extra_field(record.extra, 0x7075), true);
-  if (field.u8(0) == 1 && field.u32(1) == crc(record.raw_name) &&
-      utf8::valid(field.view(5, field.size())))
-    entry.name = field.view(5, field.size());
-  else if ((record.flags & flag_utf8) != 0 || surely_utf8(record.raw_name))
-    entry.name = record.raw_name;
-  else {
+  entry.name = unicode_name(record);
+  if (entry.name.empty() && (record.flags & flag_utf8) == 0 && !surely_utf8(record.raw_name)) {
     entry.name = gbk(record.raw_name);
     entry.gbk = !entry.name.empty();
-    if (!entry.gbk) entry.name = record.raw_name;
   }
+  if (entry.name.empty()) entry.name = record.raw_name;
   replace_ill_formed(entry.name);
   if (record.windows) std::replace(entry.name.begin(), entry.name.end(), '\\', '/');  // old .NET
   entry.directory = entry.name.ends_with('/') || (record.attributes & 0x10) != 0;
