@@ -48,7 +48,7 @@ int scan_of(const PdfPage& page, bool alone) {
   return share >= 0.85 ? best : -1;
 }
 
-PdfPage read_page(QPDFObjectHandle object, PdfWork& work) {
+PdfPage read_page(const QPDFObjectHandle& object, PdfWork& work) {
   const PageContent content = run_page(object, work);
   PdfPage page;
   page.width = content.width;
@@ -118,7 +118,7 @@ void read_fields(QPDFObjectHandle form, Pdf& pdf) {
   root.replaceKey("/Kids", fields);
   each_node(root, "/Kids", [&](QPDFObjectHandle node) {
     pdf.javascript |= has_script(node);
-    const bool field = node.hasKey("/T") && name_of(inherited(node, "/FT")) != "";
+    const bool field = node.hasKey("/T") && !name_of(inherited(node, "/FT")).empty();
     if (!field) return;
     if (name_of(inherited(node, "/FT")) == "/Sig")
       pdf.signatures += node.hasKey("/V");

@@ -20,7 +20,7 @@ QPDFObjectHandle normal_appearance(QPDFObjectHandle annotation) {
 }
 
 /// Puts the form's box, as its own matrix turns it, onto the annotation's rectangle.
-bool fitted(QPDFObjectHandle form, QPDFObjectHandle rectangle, PdfMatrix& fit) {
+bool fitted(QPDFObjectHandle form, const QPDFObjectHandle& rectangle, PdfMatrix& fit) {
   double box[4], onto[4];
   if (!read_box(form.getDict().getKey("/BBox"), box) || !read_box(rectangle, onto)) return false;
   const PdfMatrix own = form_matrix(form);

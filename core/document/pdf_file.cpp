@@ -106,7 +106,7 @@ bool foreign_lock(std::string_view bytes) {
 }
 
 /// The leaves of the page tree, without recursion: a tree may be made to be deep.
-void walk_tree(OpenPdf& open, QPDFObjectHandle root, size_t most) {
+void walk_tree(OpenPdf& open, const QPDFObjectHandle& root, size_t most) {
   std::vector<QPDFObjectHandle> waiting{root};
   std::set<QPDFObjGen> seen;
   while (!waiting.empty() && open.pages.size() <= most) {
@@ -132,6 +132,7 @@ void search_pages(OpenPdf& open, QPDF& file, size_t most) {
   for (QPDFObjectHandle& object : file.getAllObjects())
     if (object.isDictionaryOfType("/Page") && open.pages.size() <= most)
       open.pages.push_back(object);
+  if (!open.pages.empty()) file.warn(QPDFExc(qpdf_e_pages, "", "", 0, "pages that no tree names"));
 }
 
 void find_pages(OpenPdf& open, QPDF& file, size_t most) {
@@ -199,7 +200,7 @@ double number_of(QPDFObjectHandle object) {
   return object.isNumber() ? object.getNumericValue() : 0;
 }
 
-int integer_of(QPDFObjectHandle object) {
+int integer_of(const QPDFObjectHandle& object) {
   return static_cast<int>(std::clamp(number_of(object), -2e9, 2e9));
 }
 
@@ -211,7 +212,7 @@ bool read_box(QPDFObjectHandle array, double (&box)[4]) {
   return box[2] - box[0] > 0 && box[3] - box[1] > 0;
 }
 
-void page_box(QPDFObjectHandle page, double (&box)[4]) {
+void page_box(const QPDFObjectHandle& page, double (&box)[4]) {
   constexpr double a4[]{0, 0, 595.276, 841.89};
   if (!read_box(inherited(page, "/MediaBox"), box)) std::copy(a4, a4 + 4, box);
   double crop[4];
@@ -235,7 +236,7 @@ int quarter_turn(int degrees) {
   return degrees % 90 == 0 ? ((degrees % 360) + 360) % 360 : 0;
 }
 
-int page_rotation(QPDFObjectHandle page) {
+int page_rotation(const QPDFObjectHandle& page) {
   return quarter_turn(integer_of(inherited(page, "/Rotate")));
 }
 

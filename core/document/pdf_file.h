@@ -35,19 +35,19 @@ QPDFObjectHandle inherited(QPDFObjectHandle page, const std::string& key);
 
 /// 0 when it is no number.
 double number_of(QPDFObjectHandle object);
-int integer_of(QPDFObjectHandle object);
+int integer_of(const QPDFObjectHandle& object);
 
 /// x0 y0 x1 y1, the smaller first; false when it is none, or empty.
 bool read_box(QPDFObjectHandle array, double (&box)[4]);
 
 /// The crop box within the media box, A4 when there is neither.
-void page_box(QPDFObjectHandle page, double (&box)[4]);
+void page_box(const QPDFObjectHandle& page, double (&box)[4]);
 
 /// Of a form XObject; the identity when it has none.
 PdfMatrix form_matrix(QPDFObjectHandle form);
 
 /// 0, 90, 180 or 270.
-int page_rotation(QPDFObjectHandle page);
+int page_rotation(const QPDFObjectHandle& page);
 int quarter_turn(int degrees);
 
 /// Names of filters, without slashes, abbreviations written out.

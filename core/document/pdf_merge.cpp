@@ -210,7 +210,8 @@ class Merge {
   std::string_view add_pdf(const MergePart& part);
   std::string_view add_one(const MergePart& part);
   std::string_view add_page_of(Source& source, const MergePage& wanted);
-  void draw_appearances(QPDFObjectHandle from, QPDFObjectHandle to, QPDFObjectHandle resources);
+  void draw_appearances(const QPDFObjectHandle& from, QPDFObjectHandle to,
+                        QPDFObjectHandle resources);
   void append(QPDFObjectHandle page);
 
   QPDF file_;
@@ -284,7 +285,7 @@ std::string_view Merge::add_page_of(Source& source, const MergePage& wanted) {
 }
 
 /// Stamps, signatures and filled-in fields become part of the page.
-void Merge::draw_appearances(QPDFObjectHandle from, QPDFObjectHandle to,
+void Merge::draw_appearances(const QPDFObjectHandle& from, QPDFObjectHandle to,
                              QPDFObjectHandle resources) {
   const std::vector<PdfAppearance> appearances = appearances_of(from);
   if (appearances.empty()) return;

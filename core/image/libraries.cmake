@@ -54,15 +54,7 @@ if(WITH_SIMD)
 else()
   list(APPEND jpeg ${BEIAN_JPEG_DIR}/jsimd_none.c)
 endif()
-if(EMSCRIPTEN)
-  # Its places for vectors are filled by our own; codes are read from 64 bits at a time, which it
-  # knows of such processors only.
-  list(APPEND jpeg ${CMAKE_CURRENT_LIST_DIR}/jpeg_simd.cpp)
-  set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/jpeg_simd.cpp PROPERTIES
-    COMPILE_OPTIONS "-Wall;-Wextra;-Wpedantic;-Wconversion;-Wshadow;-Werror")
-  set(filled idct_islow ycc_rgb ycc_rgb_convert h2v2_fancy_upsample)
-  list(TRANSFORM filled REPLACE "(.+)" "jsimd_\\1=none_\\1;jsimd_can_\\1=none_can_\\1")
-  set_source_files_properties(${BEIAN_JPEG_DIR}/jsimd_none.c PROPERTIES COMPILE_DEFINITIONS "${filled}")
+if(EMSCRIPTEN)  # codes are read from 64 bits at a time, which it knows of such processors only
   set_source_files_properties(${BEIAN_JPEG_DIR}/jdhuff.c ${BEIAN_JPEG_DIR}/jdphuff.c PROPERTIES
     COMPILE_DEFINITIONS "__x86_64__;__ILP32__")
 endif()

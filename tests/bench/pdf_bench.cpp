@@ -64,10 +64,9 @@ std::string text_pdf() {
       font + "] /ToUnicode " + map + " >>");
   builder.resources = "<< /Font << /F " + composite + " >> >>";
   std::vector<std::string> pages;
-  for (unsigned page = 0; page < text_pages; ++page) pages.push_back(builder.file(text_page(page)));
-  std::vector<MergePart> parts;
-  for (const std::string& page : pages) parts.push_back({page, {}});
-  return merged(parts);
+  for (unsigned page = 0; page < text_pages; ++page) pages.push_back(text_page(page));
+  const std::string plain = builder.file(pages);
+  return merged({{plain, {}}});  // packed, as programs do
 }
 
 std::string scan_pdf() {

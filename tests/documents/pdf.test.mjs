@@ -174,10 +174,12 @@ test("pictures are merged without loss", () => {
     const pdf = save("one.pdf", merged(file).bytes);
     run("pdfimages", "-png", pdf, path("image"));
     run("qpdf", "--check", pdf);
-    const [ours, theirs] = [path("image-000.png"), file].map((picture) => run("convert", picture, "-depth", "8", "rgb:-"));
-    const most = name.startsWith("deep") ? 1 : 0; // poppler writes 8 bits, and rounds its own way
+    // pdfimages writes the greatest value of 16 bits as 0; and 8 bits may be rounded in two ways.
+    const deep = name.startsWith("deep");
+    const shown = deep ? save("shown.png", imageOf(pdf, 0, 0).bytes) : path("image-000.png");
+    const [ours, theirs] = [shown, file].map((picture) => run("convert", picture, "-depth", "8", "rgb:-"));
     assert.equal(ours.length, theirs.length, name);
-    assert.ok(ours.every((value, i) => Math.abs(value - theirs[i]) <= most), name);
+    assert.ok(ours.every((value, i) => Math.abs(value - theirs[i]) <= (deep ? 1 : 0)), name);
   }
   const jpeg = photo("c.jpg", "640x480", "-strip");
   run("pdfimages", "-j", save("one.pdf", merged(jpeg).bytes), path("jpeg"));

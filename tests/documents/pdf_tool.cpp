@@ -3,42 +3,20 @@
 //   pdf-tool read FILE                    what is found, as JSON
 //   pdf-tool image FILE PAGE IMAGE        the image's file
 //   pdf-tool merge FILE[:page/turn,…]…    the merged file; pages from 0
-#include <iconv.h>
-
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 
+#include "core/cli/gbk.h"
 #include "core/document/pdf.h"
 #include "core/document/pdf_merge.h"
 #include "core/filing/json.h"
+#include "tests/contents.h"
 
 using namespace beian;
 
 namespace {
-
-std::string contents(const char* path) {
-  std::string bytes;
-  if (FILE* file = std::fopen(path, "rb")) {
-    char block[65536];
-    while (const size_t count = std::fread(block, 1, sizeof block, file))
-      bytes.append(block, count);
-    std::fclose(file);
-  }
-  return bytes;
-}
-
-std::string gbk(std::string_view text) {
-  const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  std::string out(2 * text.size() + 4, '\0'), in(text);
-  char *from = in.data(), *to = out.data();
-  size_t left = in.size(), room = out.size();
-  const bool bad = iconv(converter, &from, &left, &to, &room) == static_cast<size_t>(-1);
-  iconv_close(converter);
-  out.resize(out.size() - room);
-  return bad ? "" : out;
-}
 
 Json about(const PdfImage& image) {
   return {{"width", image.width},
@@ -75,7 +53,7 @@ Json about(const PdfPage& page) {
 int read(const char* path) {
   const std::string bytes = contents(path);
   PdfOptions options;
-  options.gbk = gbk;
+  options.gbk = cli::gbk_to_utf8;
   const Pdf pdf = read_pdf(bytes, options);
   Json pages = Json::array();
   for (const PdfPage& page : pdf.pages) pages.push_back(about(page));

@@ -3,43 +3,21 @@
 //   sheet_tool sheet FILE        what is found, as JSON
 //   sheet_tool zip FILE          its entries, as JSON
 //   sheet_tool write NAME=FILE…  a ZIP of the files
-#include <iconv.h>
-
 #include <cstdio>
 #include <cstring>
 #include <string>
 #include <vector>
 
+#include "core/cli/gbk.h"
 #include "core/document/sheet.h"
 #include "core/document/zip.h"
 #include "core/filing/json.h"
 #include "core/text/sha256.h"
+#include "tests/contents.h"
 
 using namespace beian;
 
 namespace {
-
-std::string contents(const char* path) {
-  std::string bytes;
-  if (FILE* file = std::fopen(path, "rb")) {
-    char block[65536];
-    while (const size_t count = std::fread(block, 1, sizeof block, file))
-      bytes.append(block, count);
-    std::fclose(file);
-  }
-  return bytes;
-}
-
-std::string gbk(std::string_view text) {
-  const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  std::string out(2 * text.size() + 4, '\0'), in(text);
-  char *from = in.data(), *to = out.data();
-  size_t left = in.size(), room = out.size();
-  const bool bad = iconv(converter, &from, &left, &to, &room) == static_cast<size_t>(-1);
-  iconv_close(converter);
-  out.resize(out.size() - room);
-  return bad ? "" : out;
-}
 
 Json about(const Sheet& sheet) {
   static constexpr const char* kinds[] = {"text", "number", "date", "boolean", "error"};
@@ -65,7 +43,7 @@ Json about(const Sheet& sheet) {
 }
 
 Json read_sheets(const char* path) {
-  const Workbook workbook = read_workbook(contents(path), path, gbk);
+  const Workbook workbook = read_workbook(contents(path), path, cli::gbk_to_utf8);
   Json sheets = Json::array();
   for (const Sheet& sheet : workbook.sheets) sheets.push_back(about(sheet));
   return {{"format", std::string(name(workbook.format))},
@@ -76,7 +54,7 @@ Json read_sheets(const char* path) {
 }
 
 Json read_entries(const char* path) {
-  const Zip zip = read_zip(contents(path), {}, gbk);
+  const Zip zip = read_zip(contents(path), {}, cli::gbk_to_utf8);
   Json entries = Json::array();
   for (const ZipEntry& entry : zip.entries) {
     entries.push_back({{"name", entry.name},

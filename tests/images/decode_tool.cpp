@@ -9,21 +9,11 @@
 
 #include "core/filing/json.h"
 #include "core/image/decode.h"
+#include "tests/contents.h"
 
 using namespace beian;
 
 namespace {
-
-std::string contents(const char* path) {
-  std::string bytes;
-  if (FILE* file = std::fopen(path, "rb")) {
-    char block[65536];
-    while (const size_t count = std::fread(block, 1, sizeof block, file))
-      bytes.append(block, count);
-    std::fclose(file);
-  }
-  return bytes;
-}
 
 Json about(const DecodedImage& decoded) {
   Json damage = Json::array();

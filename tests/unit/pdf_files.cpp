@@ -27,13 +27,21 @@ std::string PdfBuilder::add_stream(const std::string& dictionary, const std::str
   return add(stream(dictionary, data));
 }
 
-std::string PdfBuilder::file(const std::string& contents) const {
-  std::vector<std::string> all{
-      "<< /Type /Catalog /Pages 2 0 R " + catalog + " >>",
-      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources " + resources + " " + page + " >>",
-      stream("", contents)};
+std::string PdfBuilder::file(const std::vector<std::string>& contents) const {
+  const auto page_of = [this](const std::string& stream_reference) {
+    return "<< /Type /Page /Parent 2 0 R /Contents " + stream_reference + " /Resources " +
+           resources + " " + page + " >>";
+  };
+  std::vector<std::string> all{"<< /Type /Catalog /Pages 2 0 R " + catalog + " >>", "",
+                               page_of("4 0 R"), stream("", contents.at(0))};
   all.insert(all.end(), objects_.begin(), objects_.end());
+  std::string kids = "3 0 R";
+  for (size_t i = 1; i < contents.size(); ++i) {
+    all.push_back(stream("", contents[i]));
+    all.push_back(page_of(reference(all.size())));
+    kids += " " + reference(all.size());
+  }
+  all[1] = "<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(contents.size()) + " >>";
   std::string file = "%PDF-1.7\n";
   std::string table = "xref\n0 " + std::to_string(all.size() + 1) + "\n0000000000 65535 f \n";
   for (size_t i = 0; i < all.size(); ++i) {

@@ -18,7 +18,9 @@ class PdfBuilder {
   std::string catalog;                           // more of its entries
 
   /// The file with one page that has these contents.
-  std::string file(const std::string& contents) const;
+  std::string file(const std::string& contents) const { return file(std::vector{contents}); }
+  /// With a page for each of these contents, all alike but for them.
+  std::string file(const std::vector<std::string>& contents) const;
 
  private:
   std::vector<std::string> objects_;
