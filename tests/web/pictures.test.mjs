@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { drop, findings, go, ids, isDialog, node, openSample, press, said, saved, savedReport, settled, switchLanguage, texts, touch } from "./lib/act.mjs";
+import { choose, drop, findings, go, ids, isDialog, node, openSample, press, said, saved, savedReport, settled, switchLanguage, texts, touch } from "./lib/act.mjs";
 import { complaints } from "./lib/axe.mjs";
 import { open, pageTest, sizes } from "./lib/page.mjs";
 import { held, photo } from "./lib/pictures.mjs";
