@@ -91,8 +91,12 @@ Json document_entry(const Json& facts, const Place& place) {
                 {"pages", page_count(facts)}};
   if (!place.part.empty()) entry["part"] = place.part;
   const DocumentSlot* slot = document_slot(place.path);
-  if (slot == nullptr) return entry;
   Verdicts verdicts;
+  if (slot == nullptr) {
+    judge_unplaced(facts, verdicts);
+    entry["findings"] = std::move(verdicts.findings());
+    return entry;
+  }
   judge({facts, place, *slot, text(facts, "type"), text(facts, "name"), text(facts, "problem")},
         verdicts);
   entry["findings"] = std::move(verdicts.findings());
