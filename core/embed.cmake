@@ -3,7 +3,8 @@
 # are written as hexadecimal escapes: any content passes, and compilers read one long literal much
 # faster than an array of numbers.
 function(embed_assets target name)
-  set(output ${CMAKE_CURRENT_BINARY_DIR}/assets.cpp)
+  string(REPLACE "/" "_" file ${name})
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/${file}_assets.cpp)
   list(SORT ARGN)
   list(TRANSFORM ARGN PREPEND ${CMAKE_SOURCE_DIR}/assets/ OUTPUT_VARIABLE inputs)
   set(script ${CMAKE_SOURCE_DIR}/core/embed.cmake)

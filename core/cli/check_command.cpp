@@ -1,7 +1,7 @@
 #include <cstdio>
 
 #include "core/cli/commands.h"
-#include "core/cli/pictures.h"
+#include "core/cli/papers.h"
 #include "core/filing/filing.h"
 #include "core/report/diff.h"
 #include "core/rules/check.h"
@@ -50,7 +50,7 @@ class Checker {
     if (!bytes) return unreadable(file, {"file-unreadable", 0, 0, {}});
     ReadResult read = read_filing(*bytes);
     if (!read.filing) return unreadable(file, read.error);
-    if (!options_.files.empty() && !look_at_pictures(*read.filing)) return;
+    if (!options_.files.empty() && !look_at_papers(*read.filing)) return;
     const Report report = beian::check(*read.filing, pack_, {options_.date, options_.language});
     if (report.count(Severity::error) > 0) raise(exit_errors_found);
     std::optional<ReportDiff> diff;
@@ -61,17 +61,13 @@ class Checker {
   int exit_code() const { return exit_code_; }
 
  private:
-  bool look_at_pictures(Filing& filing) {
-    bool readable = false;
-    const auto unplaced = add_pictures(filing, options_.files, readable);
-    if (!readable) {
+  bool look_at_papers(Filing& filing) {
+    const Papers papers = add_papers(filing, pack_, options_.files);
+    if (!papers.folder.readable) {
       raise(usage_error("cannot read the folder " + options_.files));
       return false;
     }
-    for (const std::string& one : unplaced) {
-      const std::string said = one + ": its name fits no paper of the filing\n";
-      std::fwrite(said.data(), 1, said.size(), stderr);
-    }
+    tell_unplaced(papers);
     return true;
   }
 

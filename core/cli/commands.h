@@ -19,9 +19,9 @@ struct Options {
   std::string format;      // --format, else ""
   std::string files_from;  // --files-from
   std::string baseline;    // --baseline: an earlier JSON report to compare with
-  std::string files;       // --files: a folder with the pictures of the filing
-  std::string role;        // --as: what a picture is meant to be
-  std::string out;         // --out: where a repaired picture goes
+  std::string files;       // --files: a folder with the papers of the filing
+  std::string role;        // --as: what a picture or a document is meant to be
+  std::string out;         // --out: where a repaired picture, or a package goes
   std::string crop;        // --crop: corners of the document in it, or "auto"
   std::string turn;        // --turn: degrees to the right
   std::string rules;       // --rules: a pack to lay over the built-in one
@@ -37,10 +37,14 @@ int plan_command(const Options& options);
 int explain_command(const Options& options);
 int image_command(const Options& options);
 int repair_command(const Options& options);
+int document_command(const Options& options);
+int package_command(const Options& options);
 
 /// The rules to check with: the built-in pack, or with --rules that file laid over it; nullptr (and
 /// what is wrong on standard error) when that cannot be used. Lives until the program ends.
 const RulePack* rule_pack(const Options& options);
+/// The same for a picture alone.
+const RulePack* picture_rule_pack(const Options& options);
 
 /// SHA-256 of this very program; "" where the system does not show it.
 std::string own_sha256();

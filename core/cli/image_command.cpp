@@ -15,7 +15,7 @@ int image_command(const Options& options) {
   }
   const ImageRole* role = image_role(options.role.empty() ? "other" : options.role);
   if (role == nullptr) return usage_error("--as is one of" + role_names());
-  const RulePack* pack = rule_pack(options);
+  const RulePack* pack = picture_rule_pack(options);
   if (pack == nullptr) return exit_unusable;
   const bool json = options.format == "json" || (options.format.empty() && !output_is_terminal());
   const bool several = options.operands.size() > 1;

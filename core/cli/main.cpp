@@ -17,7 +17,7 @@ constexpr std::string_view help =
       检查备案资料（官方请求体或保存的资料），"-" 为标准输入；--files-from FILE|- 从清单读取文件名。
       多个文件时每行输出一份 JSON 报告。--rules FILE 叠加自己的规则包（assets/rule_pack.schema.json）。
       退出码 Exit code: 0 没有错误 no errors, 1 有错误 errors found, 2 无法读取或用法有误 unusable.
-      --files DIR 同时检查文件夹里的照片 / looks at the pictures of a folder, too
+      --files DIR 同时检查文件夹里的照片、PDF、表格和压缩包 / looks at the papers of a folder, too
       FORMAT: json text hints html markdown csv sarif；--baseline OLD.json 与先前的 JSON 报告比较。
 
   beian-check identify KIND VALUE [--date YYYY-MM-DD] [--format json] [--lang zh|en]
@@ -44,6 +44,15 @@ constexpr std::string_view help =
       转正、裁剪拉正、缩放、压到平台要的大小、删除附加信息，另存为新文件，不改原图，不美化画面
       saves it upright, cut out, as large as asked for and without metadata, to another file
       [--format text|json] [--lang zh|en]；四角按正放后的像素，从左上顺时针 corners of the upright picture
+
+  beian-check document FILE [--as SLOT] [--format text|json] [--lang zh|en] [--unmasked]
+      检查一份 PDF、表格或图片：页、扫描、页码、印章、登记表的栏目等 / everything found in one document
+      SLOT: form_xls form_xlsx form_pdf permit licence icon credit_people legal_person chief_editor
+      credit_subject，或备案资料里的字段 or a field of the filing
+
+  beian-check package FILING --files DIR --out FILE.zip|FOLDER [--date YYYY-MM-DD] [--format text|json]
+      按要求的文件名和顺序合并、打包，附清单和检查报告，不改原件 / merges and packs under the exact names
+      退出码 Exit code: 1 还缺材料或有错误 something is missing or wrong
 
   beian-check --help | --version
 )";
@@ -104,7 +113,9 @@ int run(const std::vector<std::string>& words) {
     if (word == "--version") return std::puts("beian-check " BEIAN_VERSION), exit_good;
   }
   if (words.empty())
-    return usage_error("give a command: check, identify, rules, plan, explain, image or repair");
+    return usage_error(
+        "give a command: check, identify, rules, plan, explain, image, repair, document or "
+        "package");
   Options options;
   const std::string wrong = parse({words.begin() + 1, words.end()}, options);
   if (!wrong.empty()) return usage_error(wrong);
@@ -116,6 +127,8 @@ int run(const std::vector<std::string>& words) {
   if (words[0] == "explain") return explain_command(options);
   if (words[0] == "image") return image_command(options);
   if (words[0] == "repair") return repair_command(options);
+  if (words[0] == "document") return document_command(options);
+  if (words[0] == "package") return package_command(options);
   return usage_error("unknown command " + words[0]);
 }
 

@@ -135,7 +135,7 @@ int repair_command(const Options& options) {
     return usage_error("--format is text or json");
   const ImageRole* role = image_role(options.role.empty() ? "other" : options.role);
   if (role == nullptr) return usage_error("--as is one of" + role_names());
-  const RulePack* pack = rule_pack(options);
+  const RulePack* pack = picture_rule_pack(options);
   if (pack == nullptr) return exit_unusable;
   const std::string& file = options.operands.front();
   const auto bytes = read_file(file, most_bytes);

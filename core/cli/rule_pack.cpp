@@ -2,6 +2,7 @@
 
 #include "core/cli/commands.h"
 #include "core/rules/overlay.h"
+#include "core/rules/picture_pack.h"
 
 namespace beian::cli {
 
@@ -26,6 +27,10 @@ const RulePack* rule_pack(const Options& options) {
     say(built_in_pack().reason(problem.code, problem.found, options.language));
   }
   return nullptr;
+}
+
+const RulePack* picture_rule_pack(const Options& options) {
+  return options.rules.empty() ? &built_in_picture_pack() : rule_pack(options);
 }
 
 }  // namespace beian::cli

@@ -11,7 +11,7 @@ namespace beian {
 
 struct DecodeOptions {
   bool luma = false;  // one channel is enough: three times less memory, and quicker for JPEG
-  int scale = 1;      // 1, 2, 4 or 8: a JPEG may come that much smaller, the others come whole
+  int eighths = 8;    // 1 … 8: of its size, so much of a JPEG; the others come whole
 };
 
 struct DecodedImage {

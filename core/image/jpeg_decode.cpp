@@ -20,7 +20,7 @@ struct Session {
   std::jmp_buf back;
   bool corrupt, stray;  // what the warnings said
   bool luma;
-  int scale;
+  int eighths;
   uint8_t* out;
 };
 
@@ -69,8 +69,8 @@ void start(Session& session) {
   jpeg_decompress_struct& jpeg = session.jpeg;
   jpeg_read_header(&jpeg, TRUE);
   jpeg.out_color_space = wanted(jpeg.jpeg_color_space, session.luma);
-  jpeg.scale_num = 1;
-  jpeg.scale_denom = static_cast<unsigned>(session.scale);
+  jpeg.scale_num = static_cast<unsigned>(session.eighths);
+  jpeg.scale_denom = 8;
   jpeg_calc_output_dimensions(&jpeg);
 }
 
@@ -126,7 +126,7 @@ Image decode_jpeg(std::string_view bytes, const DecodeOptions& options,
                   std::vector<std::string_view>& damage) {
   Session session{};
   session.luma = options.luma;
-  session.scale = options.scale;
+  session.eighths = options.eighths;
   set_up(session);
   if (!guarded(session, create)) return {};
   jpeg_mem_src(&session.jpeg, reinterpret_cast<const unsigned char*>(bytes.data()),

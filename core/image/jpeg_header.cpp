@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/image/bytes.h"
 #include "core/image/exif.h"
 #include "core/image/header.h"
+#include "core/image/jpeg_markers.h"
 
 namespace beian {
 namespace {
@@ -16,10 +16,6 @@ constexpr uint32_t sof0 = 0xC0, sof3 = 0xC3, dht = 0xC4, sof9 = 0xC9, jpg = 0xC8
 
 bool is_frame(uint32_t marker) {
   return marker >= sof0 && marker <= sof15 && marker != dht && marker != jpg && marker != dac;
-}
-
-bool stands_alone(uint32_t marker) {
-  return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
 }
 
 /// What the frame header allows; "" when it can be decoded.
@@ -74,16 +70,6 @@ void read_adobe(const Bytes& segment, ImageHeader& header) {
   const uint32_t transform = segment.u8(11);
   if (header.colour == ImageColour::cmyk && transform == 2) header.colour = ImageColour::ycck;
   if (header.colour == ImageColour::ycbcr && transform == 0) header.colour = ImageColour::rgb;
-}
-
-/// Where the next marker after entropy-coded data stands; the size when there is none.
-size_t after_scan(const Bytes& file, size_t at) {
-  for (;; ++at) {
-    at = file.view().find('\xff', at);
-    if (at == std::string_view::npos || at + 1 >= file.size()) return file.size();
-    const uint32_t next = file.u8(at + 1);
-    if (next != 0 && next != 0xFF && !stands_alone(next)) return at;
-  }
 }
 
 }  // namespace

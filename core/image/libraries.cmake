@@ -1,22 +1,6 @@
 # The decoders, compiled from the sources that ./dev fetches: targets jpeg, spng and stb. All their
 # code is third parties': their warnings are theirs. The page's worker has them, the page has not.
-if(DEFINED ENV{XDG_CACHE_HOME})
-  set(cache $ENV{XDG_CACHE_HOME}/beian-check)
-else()
-  set(cache $ENV{HOME}/.cache/beian-check)
-endif()
-
-# Where the sources of one library are: the environment's word, else where ./dev puts them.
-macro(find_sources variable folder probe)
-  set(place ${cache}/${folder})
-  if(DEFINED ENV{${variable}})
-    set(place $ENV{${variable}})
-  endif()
-  set(${variable} ${place} CACHE PATH "sources of ${folder} (./dev fetches them)")
-  if(NOT EXISTS ${${variable}}/${probe})
-    message(FATAL_ERROR "no ${probe} in ${variable}='${${variable}}': run ./dev build once, or set it")
-  endif()
-endmacro()
+include(${CMAKE_SOURCE_DIR}/core/sources.cmake)
 find_sources(BEIAN_JPEG_DIR libjpeg-turbo-2.1.5 jpeglib.h)
 find_sources(BEIAN_SPNG_DIR libspng-0.7.3 spng/spng.h)
 find_sources(BEIAN_ZLIB_DIR zlib-1.2.13 zlib.h)

@@ -5,6 +5,7 @@
 
 #include "core/image/connected.h"
 #include "core/image/rectify.h"
+#include "core/image/region.h"
 
 namespace beian {
 
@@ -13,32 +14,12 @@ namespace {
 constexpr int size = 200, margin = 16;  // the document straightened, and what is seen around it
 constexpr int whole_size = size + 2 * margin;
 
-double length(Point a, Point b) {
-  return std::hypot(b.x - a.x, b.y - a.y);
-}
-
-/// The picture made smaller first, to the square's resolution along the quadrilateral's shorter
-/// sides: to average its pixels where they lie is far cheaper than along lines of perspective.
-Image flattened(const Image& rgb, Quad quad) {
-  const double across = std::max(length(quad[0], quad[1]), length(quad[3], quad[2]));
-  const double down = std::max(length(quad[0], quad[3]), length(quad[1], quad[2]));
-  const double scale = whole_size / std::max(1.0, std::min(across, down));
-  if (scale >= 1) return rectified(rgb, quad, whole_size, whole_size);
-  const Image small =
-      reduced(rgb, static_cast<int>(std::ceil(scale * std::max(rgb.width, rgb.height))));
-  const double by_x = static_cast<double>(small.width) / rgb.width;
-  const double by_y = static_cast<double>(small.height) / rgb.height;
-  for (Point& corner : quad)
-    corner = {(corner.x + 0.5) * by_x - 0.5, (corner.y + 0.5) * by_y - 0.5};
-  return rectified(small, quad, whole_size, whole_size);
-}
-
 /// The document with its surroundings, in the square, its paper made neutral.
 Image straightened(const Image& rgb, const Quad& document) {
   const Homography map = from_unit_square(document);
   const double out = static_cast<double>(margin) / size;
   const Quad wide{map(-out, -out), map(1 + out, -out), map(1 + out, 1 + out), map(-out, 1 + out)};
-  Image flat = flattened(rgb, wide);
+  Image flat = flattened(rgb, wide, whole_size, whole_size);
   if (flat.empty()) return flat;
   std::array<Histogram, 3> levels;
   for (int y = margin; y < margin + size; ++y)

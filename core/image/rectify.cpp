@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/image/region.h"
+
 namespace beian {
 namespace {
 
@@ -73,7 +75,25 @@ void fill(const Image& image, const Homography& map, Grid grid, Image& out) {
   }
 }
 
+double length(Point a, Point b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
+
 }  // namespace
+
+Image flattened(const Image& image, Quad quad, int width, int height) {
+  const double across = std::max(length(quad[0], quad[1]), length(quad[3], quad[2]));
+  const double down = std::max(length(quad[0], quad[3]), length(quad[1], quad[2]));
+  const double scale = std::max(width / std::max(1.0, across), height / std::max(1.0, down));
+  if (scale >= 1) return rectified(image, quad, width, height);
+  const Image small =
+      reduced(image, static_cast<int>(std::ceil(scale * std::max(image.width, image.height))));
+  const double by_x = static_cast<double>(small.width) / image.width;
+  const double by_y = static_cast<double>(small.height) / image.height;
+  for (Point& corner : quad)
+    corner = {(corner.x + 0.5) * by_x - 0.5, (corner.y + 0.5) * by_y - 0.5};
+  return rectified(small, quad, width, height);
+}
 
 Image rectified(const Image& image, const Quad& quad, int width, int height) {
   if (image.empty() || image.channels > 3 || width <= 0 || height <= 0) return {};

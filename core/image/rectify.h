@@ -11,4 +11,8 @@ namespace beian {
 /// is nothing to take from or no size.
 Image rectified(const Image& image, const Quad& quad, int width, int height);
 
+/// The same from the picture made smaller first, about to the new size: to average pixels where
+/// they lie is far cheaper than along lines of perspective.
+Image flattened(const Image& image, Quad quad, int width, int height);
+
 }  // namespace beian

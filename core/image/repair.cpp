@@ -207,7 +207,7 @@ Repaired repair_image(std::string_view bytes, const RepairOptions& options) {
   if (!header.refused.empty()) return refused(header.refused);
   const int scale = decoding_scale(header, options);
   if (memory_needed(header, scale) > most_memory) return refused("repair-memory");
-  DecodedImage decoded = decode_image(bytes, {.scale = scale});
+  DecodedImage decoded = decode_image(bytes, {.eighths = 8 / scale});
   if (const auto why = refusal(decoded); !why.empty()) return refused(why);
   Work work{bytes, header, std::move(decoded.image), !decoded.damaged()};
   if (header.orientation != 1) work.did("upright");

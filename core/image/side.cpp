@@ -36,12 +36,13 @@ double share(const Image& card, const Zone& zone, Test test) {
 
 /// Straight, its paper made white.
 Image straightened(const Image& rgb, const Quad& card) {
-  Image flat = rectified(rgb, card, width, height);
+  Image flat = flattened(rgb, card, width, height);
   std::array<Histogram, 3> levels;
   for (size_t i = 0; i < flat.pixels.size(); ++i) levels[i % 3].add(flat.pixels[i]);
+  std::array<int, 3> paper{};
+  for (size_t c = 0; c < 3; ++c) paper[c] = std::max(40, levels[c].percentile(0.7));
   for (size_t i = 0; i < flat.pixels.size(); ++i)
-    flat.pixels[i] = static_cast<uint8_t>(
-        std::min(255, flat.pixels[i] * 240 / std::max(40, levels[i % 3].percentile(0.7))));
+    flat.pixels[i] = static_cast<uint8_t>(std::min(255, flat.pixels[i] * 240 / paper[i % 3]));
   return flat;
 }
 

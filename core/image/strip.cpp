@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/image/bytes.h"
+#include "core/image/jpeg_markers.h"
 
 namespace beian {
 namespace {
@@ -21,21 +21,6 @@ struct Segment {
   std::string_view all;      // with its marker and length, and a scan's data
   std::string_view content;  // what follows its length
 };
-
-/// Markers without a segment: restarts, which are part of a scan's data, and what has no meaning.
-bool stands_alone(uint32_t marker) {
-  return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
-}
-
-/// Where the next marker after entropy-coded data stands; the size when there is none.
-size_t after_scan(const Bytes& file, size_t at) {
-  for (;; ++at) {
-    at = file.view().find('\xff', at);
-    if (at == std::string_view::npos || at + 1 >= file.size()) return file.size();
-    const uint32_t next = file.u8(at + 1);
-    if (next != 0 && next != 0xFF && !stands_alone(next)) return at;
-  }
-}
 
 /// Calls `use` for each segment from the start mark to the end mark; false when that is not
 /// reached. (ITU-T T.81 annex B.)

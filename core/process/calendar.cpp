@@ -8,25 +8,6 @@
 namespace beian {
 namespace {
 
-constexpr int32_t day_number_first = -719162;  // 0001-01-01
-constexpr int32_t day_number_last = 2932896;   // 9999-12-31
-
-/// The inverse of day_number, which explains the March-based years.
-Date date_of(int32_t number) {
-  const int32_t days = std::clamp(number, day_number_first, day_number_last) + 719468;
-  const int32_t era = days / 146097;
-  const int32_t day_of_era = days - era * 146097;
-  const int32_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const int32_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int32_t month_from_march = (5 * day_of_year + 2) / 153;
-  const int32_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-  const int32_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return {static_cast<int16_t>(year), static_cast<uint8_t>(month),
-          static_cast<uint8_t>(day_of_year - (153 * month_from_march + 2) / 5 + 1)};
-}
-
 /// "0101" or "0101-0103" of a year, appended day by day.
 void add_range(int year, std::string_view range, std::vector<Date>& days) {
   const auto day_of = [&](std::string_view text) {
@@ -57,7 +38,7 @@ bool contains(const std::vector<Date>& days, Date day) {
 
 Date add_days(Date date, int days) {
   if (!exists(date)) return date;
-  return date_of(day_number(date) + std::clamp(days, -4000000, 4000000));
+  return date_of_day(day_number(date) + std::clamp(days, -4000000, 4000000));
 }
 
 int weekday(Date date) {

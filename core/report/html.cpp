@@ -37,7 +37,9 @@ font-size:9pt;color:#59616e}}
 .card{border-radius:4px}a{color:inherit}.source a::after{content:" (" attr(href) ")"}}
 )css";
 
-std::string escaped(std::string_view text) {
+}  // namespace
+
+std::string html_text(std::string_view text) {
   std::string result;
   for (const char c : printable(text)) {
     if (c == '&') {
@@ -57,6 +59,23 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
+std::string html_head(std::string_view title, Language language) {
+  std::string head = "<!DOCTYPE html>\n<html lang=\"";
+  head += language == Language::zh ? "zh-CN" : "en";
+  head +=
+      "\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n<title>";
+  head += html_text(title);
+  head += "</title>\n<style>";
+  head += style;
+  return head += "</style>\n</head>\n<body>\n";
+}
+
+namespace {
+
 class Writer {
  public:
   Writer(const Report& report, const WriteOptions& options)
@@ -72,7 +91,7 @@ class Writer {
     add("<main>\n<h1>", words_.title, "</h1>\n");
     write_verdict();
     for (const std::string& notice : report_.notices)
-      add("<p class=\"card finding warning\">", escaped(notice), "</p>\n");
+      add("<p class=\"card finding warning\">", html_text(notice), "</p>\n");
     write_difference();
     for (const FindingGroup& group : groups_) {
       add("<section>\n<h2>", group.title, " · ", std::to_string(group.findings.size()), "</h2>\n");
@@ -93,14 +112,7 @@ class Writer {
   }
 
   void write_head() {
-    add("<!DOCTYPE html>\n<html lang=\"", report_.language == Language::zh ? "zh-CN" : "en",
-        "\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-        "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-        "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
-        words_.title, " ", iso(report_.date), "</title>\n<style>", style,
-        "</style>\n</head>\n<body>\n");
+    add(html_head(std::string(words_.title) + " " + iso(report_.date), report_.language));
   }
 
   void write_verdict() {
@@ -120,7 +132,7 @@ class Writer {
 
   void write_difference() {
     if (!options_.diff) return;
-    add("<section>\n<h2>", words_.compared, words_.open, escaped(options_.diff->earlier_date),
+    add("<section>\n<h2>", words_.compared, words_.open, html_text(options_.diff->earlier_date),
         words_.close, "</h2>\n<div class=\"card\"><p>", difference_in_words(report_, options_),
         "</p>");
     write_earlier(words_.fixed, options_.diff->fixed);
@@ -132,7 +144,7 @@ class Writer {
     if (findings.empty()) return;
     add("<ul>");
     for (const EarlierFinding& one : findings)
-      add("<li>", what, words_.colon, escaped(one.title), " <code>", escaped(one.rule),
+      add("<li>", what, words_.colon, html_text(one.title), " <code>", html_text(one.rule),
           "</code></li>");
     add("</ul>");
   }
@@ -144,36 +156,36 @@ class Writer {
   void write_finding(std::string_view kind, const Numbered& numbered) {
     const Finding& finding = *numbered.finding;
     add("<article class=\"card finding ", kind, "\"><span class=\"tick\"></span><h3>",
-        escaped(finding.title));
+        html_text(finding.title));
     if (numbered.fresh) add(" <span class=\"pill\">", words_.fresh, "</span>");
     add("</h3>\n");
     for (const std::string& field : finding.fields) {
       const std::string place = place_of(report_, field);
-      add("<p class=\"quiet\">", escaped(place), place.empty() ? "<code>" : " <code>",
-          escaped(field), "</code></p>\n");
+      add("<p class=\"quiet\">", html_text(place), place.empty() ? "<code>" : " <code>",
+          html_text(field), "</code></p>\n");
     }
     if (const auto message = message_beyond_title(finding); !message.empty())
-      add("<p>", escaped(message), "</p>\n");
-    const std::string value = escaped(shown_evidence(finding, options_));
+      add("<p>", html_text(message), "</p>\n");
+    const std::string value = html_text(shown_evidence(finding, options_));
     if (!value.empty()) paragraph(words_.value, "<bdi>" + value + "</bdi>", false);
-    paragraph("<strong>" + std::string(words_.remedy) + "</strong>", escaped(finding.remedy),
+    paragraph("<strong>" + std::string(words_.remedy) + "</strong>", html_text(finding.remedy),
               false);
     write_source(finding);
     add("</article>\n");
   }
 
   void write_source(const Finding& finding) {
-    const std::string document = escaped(document_of(*finding.source));
+    const std::string document = html_text(document_of(*finding.source));
     const std::string_view url = address_of(*finding.source);
     add("<p class=\"quiet source\">", words_.source, words_.colon);
     if (url.empty()) {
       add(document);
     } else {
-      add("<a href=\"", escaped(url), "\" rel=\"noopener noreferrer\">", document, "</a>");
+      add("<a href=\"", html_text(url), "\" rel=\"noopener noreferrer\">", document, "</a>");
     }
-    add(words_.open, words_.checked_on, escaped(finding.source->checked), words_.separator,
+    add(words_.open, words_.checked_on, html_text(finding.source->checked), words_.separator,
         word(finding.confidence, report_.language), words_.close, " <code>",
-        escaped(rule_of(finding)), "</code></p>\n");
+        html_text(rule_of(finding)), "</code></p>\n");
   }
 
   void write_suppressed() {
@@ -182,9 +194,9 @@ class Writer {
         "</h2>\n");
     for (const Suppressed& one : report_.suppressed) {
       const Finding& finding = one.findings.front();
-      add("<div class=\"card finding advice\"><h3>", escaped(finding.title), "</h3>");
-      paragraph(words_.reason, escaped(one.reason), false);
-      add("<p class=\"quiet\"><code>", escaped(rule_of(finding)), "</code></p></div>\n");
+      add("<div class=\"card finding advice\"><h3>", html_text(finding.title), "</h3>");
+      paragraph(words_.reason, html_text(one.reason), false);
+      add("<p class=\"quiet\"><code>", html_text(rule_of(finding)), "</code></p></div>\n");
     }
     add("</section>\n");
   }
@@ -192,14 +204,14 @@ class Writer {
   void write_not_checkable() {
     add("<section>\n<h2>", words_.not_checkable, "</h2>\n<ul class=\"card ticks\">");
     for (const std::string& text : not_checkable(report_.language))
-      add("<li><span class=\"tick\"></span>", escaped(text), "</li>");
+      add("<li><span class=\"tick\"></span>", html_text(text), "</li>");
     add("</ul>\n</section>\n");
   }
 
   void write_about() {
     add("<section>\n<h2>", words_.about, "</h2>\n<dl class=\"card\">");
     for (const AboutLine& line : about_report(report_, options_))
-      add("<dt>", line.label, "</dt><dd>", escaped(line.value), "</dd>");
+      add("<dt>", line.label, "</dt><dd>", html_text(line.value), "</dd>");
     add("</dl>\n</section>\n");
   }
 

@@ -162,6 +162,7 @@ void write(Writer& out, const Finding& finding, bool mask, std::string_view chan
   write(out, *finding.source);
   out.member("confidence", name(finding.confidence));
   out.member("evidence", mask ? masked(finding.evidence, finding.mask) : finding.evidence);
+  if (finding.page > 0) out.member("page", finding.page);
   if (!finding.region.empty()) write(out, finding.region);
   if (!change.empty()) out.member("change", change);
   out.close('}');

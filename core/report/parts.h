@@ -57,6 +57,12 @@ std::string printable(std::string_view text);
 /// Text that stays text in Markdown: no markup, no HTML, no link of its own.
 std::string markdown_text(std::string_view text);
 
+/// The same for HTML, in content and attributes.
+std::string html_text(std::string_view text);
+
+/// From the doctype to <body>, with the style of the report and a policy that loads nothing.
+std::string html_head(std::string_view title, Language language);
+
 std::string_view word(Confidence confidence, Language language);
 
 /// "2 new, 3 fixed, 1 unchanged"; "" without an earlier report.

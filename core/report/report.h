@@ -50,6 +50,7 @@ struct Finding {
   std::string_view statement = {};  // id of the province's statement behind it, where there is one
   Confidence confidence{};
   Outline region = {};  // where, in the picture at the first field; empty: all of it, or no picture
+  size_t page = 0;      // of the document at the first field, from 1; 0: all of it, or none
 };
 
 struct RuleOutcome {

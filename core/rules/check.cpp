@@ -81,6 +81,7 @@ class Narrator {
     finding.remedy =
         filled(words(failure, "fix", statement ? &statement->fix : nullptr, rule.fix), failure);
     finding.region = std::move(failure.region);
+    finding.page = failure.page;
     if (statement) finding.statement = statement->id;
     finding.fields = std::move(failure.fields);
     if (!finding.fields.empty()) add_evidence(finding, finding.fields.front());
@@ -136,6 +137,12 @@ class Narrator {
     return label;
   }
 
+  std::string on_page(size_t page) const {
+    if (page == 0) return {};
+    const std::string digits = std::to_string(page);
+    return language_ == Language::zh ? "（第 " + digits + " 页）" : " (page " + digits + ")";
+  }
+
   std::string where(std::string_view path) const {
     const Field* field = pack_.catalogue.find(path);
     const Group* group = field ? pack_.catalogue.group(field->group) : nullptr;
@@ -150,8 +157,9 @@ class Narrator {
       if (name == key) return value;
     }
     for (size_t i = 0; i < std::min(failure.fields.size(), std::size(labels)); ++i) {
-      if (key == labels[i]) return label(failure.fields[i]);
-      if (key == wheres[i]) return where(failure.fields[i]);
+      const std::string page = i == 0 ? on_page(failure.page) : "";
+      if (key == labels[i]) return label(failure.fields[i]) + page;
+      if (key == wheres[i]) return where(failure.fields[i]) + page;
     }
     return {};
   }

@@ -49,6 +49,7 @@ class Outcomes {
     const Json* words = nullptr;  // {"fail"?: {zh, en}, "fix"?: {zh, en}} in place of the rule's
     bool doubtful = false;        // never more than a warning
     Outline region = {};          // in the picture at the first field
+    size_t page = 0;              // of the document there, from 1; 0: all of it
   };
   void add(Failure&& failure);
   std::vector<Failure> failures;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/identity/digits.h"
+#include "core/rules/file_names.h"
 #include "core/rules/functions.h"
 #include "core/rules/values.h"
 #include "core/text/normalize.h"
@@ -36,24 +37,6 @@ namespace {
 constexpr std::string_view file_names = "short_drama.file_names";
 constexpr std::string_view permit_start = "short_drama.permit.valid_start";
 constexpr std::string_view permit_end = "short_drama.permit.valid_end";
-
-std::string_view without_extension(std::string_view name) {
-  const size_t dot = name.rfind('.');
-  return dot == std::string_view::npos || name.size() - dot > 6 ? name : name.substr(0, dot);
-}
-
-/// What is left of a name when marks, blanks and the words that are often added do not count: two
-/// names with the same rest mean the same paper.
-std::string essence(std::string_view name) {
-  std::string rest = normalize(without_extension(name), change::all).text;
-  for (const std::string_view mark :
-       {"“", "”", "\"", "'",  "‘",  "’",  "「", "」",  "《",  "》",       "<",    ">",
-        "+", "_", "人", "证", "和", "与", "的", "(1)", "(2)", "(扫描件)", "副本", "扫描件"}) {
-    for (size_t at = 0; (at = rest.find(mark, at)) != std::string::npos;)
-      rest.erase(at, mark.size());
-  }
-  return rest;
-}
 
 /// The required name a file was meant to have; of two with the same rest the one with the same
 /// extension. "" when it resembles none.

@@ -151,6 +151,15 @@ void drama_actors(const Context& context, Outcomes& outcomes);
 void picture(const Context& context, Outcomes& outcomes);
 void duplicate_picture(const Context& context, Outcomes& outcomes);
 
+// documents.cpp: what was found in documents, and what they say against the filing
+void document(const Context& context, Outcomes& outcomes);
+void document_unknown(const Context& context, Outcomes& outcomes);
+void duplicate_document(const Context& context, Outcomes& outcomes);
+void document_expired(const Context& context, Outcomes& outcomes);
+void document_parts(const Context& context, Outcomes& outcomes);
+void form_differs(const Context& context, Outcomes& outcomes);
+void form_versions(const Context& context, Outcomes& outcomes);
+
 // review.cpp: what only a person can look at
 void look(const Context& context, Outcomes& outcomes);
 

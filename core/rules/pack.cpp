@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/assets.h"
+#include "core/rules/picture_pack.h"
 #include "core/rules/registry.h"
 
 namespace beian {
@@ -133,20 +134,21 @@ Json asset(std::string_view path) {
   return text.ok ? std::move(text.value) : Json::object();
 }
 
-/// A pack that is broken gives fewer rules, never a crash; a test sees to it that it is whole.
-RulePack read_pack() {
+/// Its rules come from the files below `folder`. A pack that is broken gives fewer rules, never a
+/// crash; a test sees to it that it is whole.
+RulePack read_pack(std::string_view folder, std::string_view regions) {
   RulePack pack{read_pack_info(asset("rules/pack.json")),
                 {},
                 {},
                 Catalogue(asset("fields.json")),
                 Enums(asset("enums.json")),
-                Regions(core_asset("regions.txt")),
+                Regions(regions),
                 asset("reasons.json"),
                 {},
                 {},
                 {}};
   for (const Asset& file : core_assets()) {
-    if (file.path.substr(0, 6) != "rules/" || file.path == "rules/pack.json") continue;
+    if (file.path.substr(0, folder.size()) != folder || file.path == "rules/pack.json") continue;
     const JsonText read = read_json(file.bytes);
     if (!read.ok) continue;
     load_rules(read.value, pack.rules);
@@ -208,7 +210,12 @@ std::string RulePack::reason(std::string_view code, std::string_view argument,
 }
 
 const RulePack& built_in_pack() {
-  static const RulePack pack = read_pack();
+  static const RulePack pack = read_pack("rules/", core_asset("regions.txt"));
+  return pack;
+}
+
+const RulePack& built_in_picture_pack() {
+  static const RulePack pack = read_pack("rules/image", {});
   return pack;
 }
 

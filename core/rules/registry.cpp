@@ -123,6 +123,13 @@ constexpr std::pair<std::string_view, RuleFunction> functions[] = {
     {"drama_actors", checks::drama_actors},
     {"picture", checks::picture},
     {"duplicate_picture", checks::duplicate_picture},
+    {"document", checks::document},
+    {"document_unknown", checks::document_unknown},
+    {"duplicate_document", checks::duplicate_document},
+    {"document_expired", checks::document_expired},
+    {"document_parts", checks::document_parts},
+    {"form_differs", checks::form_differs},
+    {"form_versions", checks::form_versions},
     {"look", checks::look},
 };
 

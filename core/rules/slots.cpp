@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/assets.h"
+#include "core/rules/assets.h"
 #include "core/rules/keys.h"
 
 namespace beian {
@@ -37,7 +37,10 @@ bool contains(const std::string& name, const std::string& word) {
   return false;
 }
 
-int longest(const std::vector<std::string>& words, const std::string& name) {
+}  // namespace
+
+int longest_word(const std::vector<std::string>& words, std::string_view file_name) {
+  const std::string name = lower(file_name);
   size_t best = 0;
   for (const std::string& word : words) {
     if (word.size() > best && contains(name, word)) best = word.size();
@@ -45,12 +48,10 @@ int longest(const std::vector<std::string>& words, const std::string& name) {
   return static_cast<int>(best);
 }
 
-}  // namespace
-
 const std::vector<Slot>& slots() {
   static const std::vector<Slot> all = [] {
     std::vector<Slot> list;
-    const JsonText file = read_json(core_asset("slots.json"));
+    const JsonText file = read_json(rules_asset("slots.json"));
     for (const Json& one : file.value) {
       Slot slot{text(one, "path"),   text(one, "role"),   text(one, "file"),
                 texts(one, "words"), texts(one, "hints"), {}};
@@ -66,14 +67,15 @@ const std::vector<Slot>& slots() {
   return all;
 }
 
-const Slot* slot_of(std::string_view path) {
+std::string slot_pattern(std::string_view path) {
   std::string pattern = pattern_of(path);
   const bool element = pattern.size() > 2 && pattern.compare(pattern.size() - 2, 2, "[]") == 0;
   if (element) pattern.resize(pattern.size() - 2);
-  for (const Slot& slot : slots()) {
-    if (slot.path == pattern || slot.path == path) return &slot;
-  }
-  return nullptr;
+  return pattern;
+}
+
+const Slot* slot_of(std::string_view path) {
+  return find_slot(slots(), path);
 }
 
 std::string role_at(const Filing& filing, std::string_view path) {
@@ -86,9 +88,8 @@ std::string role_at(const Filing& filing, std::string_view path) {
 }
 
 int suits(const Slot& slot, std::string_view file_name) {
-  const std::string name = lower(file_name);
-  const int word = longest(slot.words, name);
-  return word == 0 ? 0 : word + longest(slot.hints, name);
+  const int word = longest_word(slot.words, file_name);
+  return word == 0 ? 0 : word + longest_word(slot.hints, file_name);
 }
 
 }  // namespace beian

@@ -107,21 +107,21 @@ size_t count_han(std::string_view text) {
 
 std::string clean(std::string_view text) {
   std::string out;
-  size_t end = 0;  // behind the last character that is not a blank
   out.reserve(text.size());
+  size_t piece = 0;  // where what is to be copied next begins
+  size_t end = 0;    // of `out` with that piece, behind the last character that is not a blank
   for (size_t at = 0; at < text.size();) {
     const size_t start = at;
-    if (const char plain = text[at]; plain > ' ' && plain < 0x7F) {
-      out += plain;
-      end = out.size();
-      ++at;
-      continue;
+    const bool plain = text[at] > ' ' && text[at] < 0x7F;
+    const char32_t c = plain ? static_cast<unsigned char>(text[at++]) : utf8::next(text, at);
+    if (!plain && (is_invisible(c) || (is_blank(c) && end == 0))) {
+      out.append(text.substr(piece, start - piece));
+      piece = at;
+    } else if (plain || !is_blank(c)) {
+      end = out.size() + at - piece;
     }
-    const char32_t c = utf8::next(text, at);
-    if (is_invisible(c) || (is_blank(c) && out.empty())) continue;
-    out.append(text.substr(start, at - start));
-    if (!is_blank(c)) end = out.size();
   }
+  out.append(text.substr(piece));
   out.resize(end);
   return out;
 }

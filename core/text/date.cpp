@@ -138,6 +138,22 @@ int32_t day_number(Date date) {
   return era * 146097 + day_of_era - 719468;
 }
 
+Date date_of_day(int32_t number) {
+  constexpr int32_t first = -719162, last = 2932896;  // 0001-01-01 and 9999-12-31
+  const int32_t days = std::clamp(number, first, last) + 719468;
+  const int32_t era = days / 146097;
+  const int32_t day_of_era = days - era * 146097;
+  const int32_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const int32_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int32_t month_from_march = (5 * day_of_year + 2) / 153;
+  const int32_t month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+  const int32_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  return {static_cast<int16_t>(year), static_cast<uint8_t>(month),
+          static_cast<uint8_t>(day_of_year - (153 * month_from_march + 2) / 5 + 1)};
+}
+
 int age(Date birth, Date on) {
   const bool before_birthday =
       on.month < birth.month || (on.month == birth.month && on.day < birth.day);

@@ -33,6 +33,8 @@ Date add_months(Date date, int months);
 
 /// Days since 1970-01-01 (negative before).
 int32_t day_number(Date date);
+/// Its inverse; the nearest day within the years 1 to 9999.
+Date date_of_day(int32_t number);
 
 /// Full years between birth and `on`.
 int age(Date birth, Date on);

@@ -3,6 +3,12 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
+
+#ifdef __x86_64__
+#include <cpuid.h>
+#include <immintrin.h>
+#endif
 
 namespace beian {
 namespace {
@@ -20,28 +26,101 @@ constexpr std::array<uint32_t, 64> constants = {
 
 using State = std::array<uint32_t, 8>;
 
+/// One round of section 6.2.2. Whoever calls names the eight words anew instead of moving them.
+inline void round(uint32_t a, uint32_t b, uint32_t c, uint32_t& d, uint32_t e, uint32_t f,
+                  uint32_t g, uint32_t& h, uint32_t word) {
+  h += (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + (g ^ (e & (f ^ g))) + word;
+  d += h;
+  h += (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) | (c & (a | b)));
+}
+
+using Words = std::array<uint32_t, 16>;
+
+/// The next sixteen words of the message schedule, in the place of the last.
+inline void extend(Words& w) {
+  for (size_t i = 0; i < 16; ++i) {
+    const uint32_t near = w[(i + 1) & 15], far = w[(i + 14) & 15];
+    w[i] += (std::rotr(near, 7) ^ std::rotr(near, 18) ^ near >> 3) + w[(i + 9) & 15] +
+            (std::rotr(far, 17) ^ std::rotr(far, 19) ^ far >> 10);
+  }
+}
+
+uint32_t big_endian(const char* bytes) {
+  const auto byte = [&](size_t i) { return uint32_t{static_cast<uint8_t>(bytes[i])}; };
+  return byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
+}
+
 /// Section 6.2.2, for one block of 64 bytes.
 void add_block(State& state, const char* block) {
-  std::array<uint32_t, 64> w;
-  for (size_t i = 0; i < 16; ++i) {
-    w[i] = 0;
-    for (size_t j = 0; j < 4; ++j) w[i] = w[i] << 8 | static_cast<uint8_t>(block[4 * i + j]);
-  }
-  for (size_t i = 16; i < 64; ++i) {
-    const uint32_t low = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ w[i - 15] >> 3;
-    const uint32_t high = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ w[i - 2] >> 10;
-    w[i] = w[i - 16] + low + w[i - 7] + high;
-  }
-  auto [a, b, c, d, e, f, g, h] = state;
-  for (size_t i = 0; i < 64; ++i) {
-    const uint32_t one = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const uint32_t t1 = h + one + ((e & f) ^ (~e & g)) + constants[i] + w[i];
-    const uint32_t two = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const uint32_t t2 = two + ((a & b) ^ (a & c) ^ (b & c));
-    h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
+  Words w;
+  for (size_t i = 0; i < w.size(); ++i) w[i] = big_endian(block + 4 * i);
+  uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+  uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+  for (size_t start = 0; start < 64; start += 16) {
+    if (start > 0) extend(w);
+    const uint32_t* k = constants.data() + start;
+    for (size_t i = 0; i < 16; i += 8) {
+      round(a, b, c, d, e, f, g, h, k[i] + w[i]);
+      round(h, a, b, c, d, e, f, g, k[i + 1] + w[i + 1]);
+      round(g, h, a, b, c, d, e, f, k[i + 2] + w[i + 2]);
+      round(f, g, h, a, b, c, d, e, k[i + 3] + w[i + 3]);
+      round(e, f, g, h, a, b, c, d, k[i + 4] + w[i + 4]);
+      round(d, e, f, g, h, a, b, c, k[i + 5] + w[i + 5]);
+      round(c, d, e, f, g, h, a, b, k[i + 6] + w[i + 6]);
+      round(b, c, d, e, f, g, h, a, k[i + 7] + w[i + 7]);
+    }
   }
   const State more = {a, b, c, d, e, f, g, h};
   for (size_t i = 0; i < state.size(); ++i) state[i] += more[i];
+}
+
+#ifdef __x86_64__
+/// Whether the processor has instructions for it.
+bool has_instructions() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & bit_SHA) != 0;
+}
+
+/// The same by those, for many blocks: four times as fast.
+__attribute__((target("sha,sse4.1"))) void add_quickly(State& state, const char* blocks,
+                                                       size_t count) {
+  const auto load = [](const void* from) __attribute__((target("sha,sse4.1"))) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(from));
+  };
+  const __m128i swap = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  const __m128i cdab = _mm_shuffle_epi32(load(state.data()), 0xB1);
+  const __m128i efgh = _mm_shuffle_epi32(load(state.data() + 4), 0x1B);
+  __m128i abef = _mm_alignr_epi8(cdab, efgh, 8), cdgh = _mm_blend_epi16(efgh, cdab, 0xF0);
+  for (; count > 0; --count, blocks += 64) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[4];
+    for (size_t i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load(blocks + 16 * i), swap);
+#pragma GCC unroll 16
+    for (size_t i = 0; i < 16; ++i) {
+      __m128i& words = w[i % 4];
+      if (i >= 4) {
+        const __m128i before = w[(i + 3) % 4], middle = _mm_alignr_epi8(before, w[(i + 2) % 4], 4);
+        words = _mm_add_epi32(_mm_sha256msg1_epu32(words, w[(i + 1) % 4]), middle);
+        words = _mm_sha256msg2_epu32(words, before);
+      }
+      const __m128i sum = _mm_add_epi32(words, load(constants.data() + 4 * i));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+    }
+    abef = _mm_add_epi32(abef, abef_before), cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1B), dchg = _mm_shuffle_epi32(cdgh, 0xB1);
+  const __m128i halves[2] = {_mm_blend_epi16(feba, dchg, 0xF0), _mm_alignr_epi8(dchg, feba, 8)};
+  std::memcpy(state.data(), halves, sizeof halves);
+}
+#endif
+
+void add_blocks(State& state, const char* blocks, size_t count) {
+#ifdef __x86_64__
+  static const bool quickly = has_instructions();
+  if (quickly) return add_quickly(state, blocks, count);
+#endif
+  for (; count > 0; --count, blocks += 64) add_block(state, blocks);
 }
 
 /// The last bytes, a one bit, zeroes, and the length in bits (section 5.1.1).
@@ -58,10 +137,10 @@ std::string padded(std::string_view rest, uint64_t size) {
 std::string sha256(std::string_view bytes) {
   State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                  0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  const size_t whole = bytes.size() / 64 * 64;
-  for (size_t at = 0; at < whole; at += 64) add_block(state, bytes.data() + at);
-  const std::string end = padded(bytes.substr(whole), bytes.size());
-  for (size_t at = 0; at < end.size(); at += 64) add_block(state, end.data() + at);
+  const size_t whole = bytes.size() / 64;
+  add_blocks(state, bytes.data(), whole);
+  const std::string end = padded(bytes.substr(64 * whole), bytes.size());
+  add_blocks(state, end.data(), end.size() / 64);
   std::string hex;
   for (const uint32_t word : state) {
     for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> shift & 15];

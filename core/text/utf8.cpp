@@ -13,23 +13,22 @@ struct Decoded {
 };
 
 Decoded decode(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const unsigned char lead = byte(0);
+  const char* const from =
+      text.data() + at;  // plain pointers: builds for debugging are slow at more
+  const unsigned lead = static_cast<unsigned char>(from[0]);
   if (lead < 0x80) return {lead, 1};
   if (lead < 0xC2 || lead > 0xF4) return {replacement, 0};
   const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
   if (text.size() - at < length) return {replacement, 0};
-  unsigned char low = 0x80, high = 0xBF;
-  if (lead == 0xE0) low = 0xA0;
-  if (lead == 0xED) high = 0x9F;
-  if (lead == 0xF0) low = 0x90;
-  if (lead == 0xF4) high = 0x8F;
-  if (byte(1) < low || byte(1) > high) return {replacement, 0};
-  char32_t c = lead & (0x7Fu >> length);
-  c = (c << 6) | (byte(1) & 0x3Fu);
+  const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  const unsigned second = static_cast<unsigned char>(from[1]);
+  if (second < low || second > high) return {replacement, 0};
+  char32_t c = ((lead & (0x7Fu >> length)) << 6) | (second & 0x3Fu);
   for (size_t i = 2; i < length; ++i) {
-    if ((byte(i) & 0xC0u) != 0x80) return {replacement, 0};
-    c = (c << 6) | (byte(i) & 0x3Fu);
+    const unsigned byte = static_cast<unsigned char>(from[i]);
+    if ((byte & 0xC0u) != 0x80) return {replacement, 0};
+    c = (c << 6) | (byte & 0x3Fu);
   }
   return {c, length};
 }

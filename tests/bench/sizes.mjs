@@ -12,6 +12,7 @@ for (const [name, path, most] of [
   ["page", "dist/beian-check.html", 613],
   ["wasm", "wasm/beian-page.wasm"],
   ["worker's wasm", "wasm/beian-worker.wasm", 200],
+  ["embed loader", "dist/beian-check.js", 6],
   ["CLI", "native/beian-check"],
 ]) {
   if (!existsSync(build + path)) continue;

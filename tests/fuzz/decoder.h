@@ -12,7 +12,7 @@ inline int decode_as(ImageFormat format, const uint8_t* data, size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   const ImageHeader header = read_image_header(bytes);
   if (header.format != format || !header.refused.empty() || header.megapixels() > 2) return 0;
-  const DecodeOptions options{.luma = size % 2 == 0, .scale = 1 << (size / 2 % 4)};
+  const DecodeOptions options{.luma = size % 2 == 0, .eighths = 1 + static_cast<int>(size / 2 % 8)};
   const DecodedImage decoded = decode_image(bytes, options);
   const Image& image = decoded.image;
   if (image.pixels.size() != image.stride() * static_cast<size_t>(image.height)) std::abort();
@@ -20,9 +20,9 @@ inline int decode_as(ImageFormat format, const uint8_t* data, size_t size) {
     if (!decoded.damaged()) std::abort();
     return 0;
   }
-  const int scale = format == ImageFormat::jpeg ? options.scale : 1;
-  if (image.width != (header.width() + scale - 1) / scale) std::abort();
-  if (image.height != (header.height() + scale - 1) / scale) std::abort();
+  const int eighths = format == ImageFormat::jpeg ? options.eighths : 8;
+  if (image.width != (header.width() * eighths + 7) / 8) std::abort();
+  if (image.height != (header.height() * eighths + 7) / 8) std::abort();
   if (options.luma && image.channels != 1) std::abort();
   return 0;
 }

@@ -32,7 +32,8 @@ const composed = {
   "page.": steps.filter((it) => it !== "start"),
   "lead.": steps.filter((it) => it !== "start" && it !== "results"),
   "start.sample-": ["faulty", "clean", "opened"],
-
+  "document.by-": ["text", "words", "shape"],
+  "consent.what-": ["filing", "report", "report-unmasked", "package", "save", "lose"],
 };
 
 test("every text of the page exists in both languages, and every text is used", () => {

@@ -9,21 +9,11 @@
 
 #include "core/filing/json.h"
 #include "core/image/decode.h"
+#include "tests/contents.h"
 
 using namespace beian;
 
 namespace {
-
-std::string contents(const char* path) {
-  std::string bytes;
-  if (FILE* file = std::fopen(path, "rb")) {
-    char block[65536];
-    while (const size_t count = std::fread(block, 1, sizeof block, file))
-      bytes.append(block, count);
-    std::fclose(file);
-  }
-  return bytes;
-}
 
 Json about(const DecodedImage& decoded) {
   Json damage = Json::array();
@@ -46,7 +36,8 @@ int main(int argc, char** argv) {
   DecodeOptions options;
   for (int i = 2; i < argc; ++i) {
     if (std::strcmp(argv[i], "--luma") == 0) options.luma = true;
-    if (std::strcmp(argv[i], "--scale") == 0 && i + 1 < argc) options.scale = std::atoi(argv[++i]);
+    if (std::strcmp(argv[i], "--scale") == 0 && i + 1 < argc)
+      options.eighths = 8 / std::atoi(argv[++i]);
   }
   const DecodedImage decoded = decode_image(contents(argv[1]), options);
   std::printf("%s\n", write_json(about(decoded), -1).c_str());

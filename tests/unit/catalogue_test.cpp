@@ -96,7 +96,7 @@ TEST_CASE("every entry of the catalogue is whole") {
     REQUIRE(group);
     CHECK(group->step == field.step);
     if (field.input == Input::media || field.input == Input::media_list) {
-      const bool drama = field.path.rfind("short_drama.", 0) == 0;
+      const bool drama = field.path.rfind("short_drama.audit.", 0) == 0;
       const bool approval = field.path.find("nrlx_details") != std::string::npos;
       CHECK(field.step == (drama ? "drama" : approval ? "applet" : "materials"));
     }

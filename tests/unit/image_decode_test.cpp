@@ -67,7 +67,8 @@ TEST_CASE("JPEG: baseline, progressive, grey, CMYK, smaller, luma alone") {
   const std::string file = jpeg_file(image);
   const Image grey = decode_image(file, {.luma = true}).image;
   CHECK(difference(grey, luma(decode_image(file).image)) <= 3);
-  CHECK(decode_image(file, {.scale = 4}).image.width == 8);
+  for (int eighths = 1; eighths <= 8; ++eighths)
+    CHECK(decode_image(file, {.eighths = eighths}).image.width == 4 * eighths);
   Image ink{8, 8, 4, std::vector<uint8_t>(256, 255)};  // as Adobe stores it: no ink
   const DecodedImage white = decode_image(jpeg_file(ink));
   CHECK(white.header.colour == ImageColour::cmyk);

@@ -22,8 +22,10 @@ for (const [size, options] of Object.entries(sizes)) {
     await type(page, "short_drama.permit.number", "（粤）字第01234号");
     await type(page, "short_drama.chief_editor", "样例");
     await settled(page);
-    await touch(page, "f:short_drama.documents.permit");
-    assert.equal(await field(page, "short_drama.documents.permit").getAttribute("aria-checked"), "true");
+    await go(page, "materials");
+    await touch(page, "ready:short_drama.documents.permit");
+    assert.equal(await node(page, "ready:short_drama.documents.permit").getAttribute("aria-checked"), "true");
+    await go(page, "drama");
     // One question brings the next.
     assert.equal(await field(page, "short_drama.audit.name").count(), 0);
     await touch(page, "f:short_drama.audit.planned");

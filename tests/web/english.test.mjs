@@ -23,10 +23,14 @@ const values = /^f:.*(province|city|district)$/; // "Province: 广东省"
 // Headings, buttons and labels are the page's own words; sentences may quote.
 const ownWords = /^(h:|step-|menu-|plan:|(?!rule-)[a-z-]+$|f:|subject:|remove:|forever:)/;
 const quoted = /小程序|长期|\p{Script=Han}+[省市区县]/gu;
+// Names that files must have, letter by letter.
+const papers = JSON.parse(readFileSync(new URL("../../assets/documents.json", import.meta.url))).slots.flatMap(({ name }) => name ?? []);
+const withoutPapers = (text) => papers.reduce((rest, name) => rest.replaceAll(name, "…"), text);
 
 /** What is not English among the nodes, one line each. */
 function chinese(all) {
   return all
+    .map((node) => ({ ...node, text: withoutPapers(node.text) }))
     .filter(({ id, kind, text }) => {
       if (titlesOfDocuments.test(id) || madeForThePlatform.test(id) || (values.test(id) && kind === "name")) return false;
       if (/[，。：；！？、]/.test(text.replaceAll(/「[^」]*」/g, ""))) return true;

@@ -9,9 +9,12 @@
 #include "core/rules/remark_draft.h"
 #include "core/rules/slots.h"
 #include "core/text/date.h"
+#include "web/app/documents.h"
+#include "web/app/host.h"
 #include "web/app/pictures.h"
 #include "web/app/words.h"
 #include "web/assets.h"
+#include "web/platform/embed.h"
 #include "web/platform/platform.h"
 #include "web/ui/theme.h"
 
@@ -186,10 +189,8 @@ void App::use_rules(std::string_view bytes, std::string_view name) {
     }
     return show_problem(name, std::move(text));
   }
-  overlay_ = std::move(read.pack);
-  rule_shown = {};
+  lay_over(std::move(read.pack));
   said = tr("rules.opened", {{"name", std::string(name)}});
-  check_again();
   go(Page::results);
 }
 
@@ -252,6 +253,7 @@ void App::set(std::string_view path, Json value) {
     filing.set("icp_subject.base_info.district", nullptr);
   }
   filing.set(path, std::move(value));
+  if (path.substr(0, 9) == "scenario.") documents::place_again();
   if (filing.derived("same-person") == "yes") copy_principal(filing);
   unsaved_ = true;
   started = true;
@@ -281,8 +283,10 @@ void App::check_again() {
     if (step != step_ids.end() && is_shown(field))
       has_page_[size_t(step - step_ids.begin())] = true;
   }
-  if (!has(page)) page = Page::start;
+  for (size_t i = 0; i < page_count; ++i) has_page_[i] &= !host::hides(static_cast<Page>(i));
+  if (!has(page)) page = has(Page::start) ? Page::start : after(Page::start);
   plan_again();
+  host::tell_changed();
   platform::request_frame();
 }
 
@@ -312,7 +316,7 @@ void App::start_filling() {
 }
 
 void App::go(Page next) {
-  page = next;
+  page = has(next) ? next : after(next);
   scroll = {};
   if (page == Page::results && digest.empty()) platform::file_digest();  // reports name it
   if (dialog != Dialog::none) close_dialog();
@@ -325,6 +329,10 @@ void App::go_to(const Finding& finding) {
 
 void App::go_to(std::string_view wanted) {
   std::string path(wanted);
+  if (path.rfind("documents.files.", 0) == 0) {  // a file without a place
+    go(Page::materials);
+    return platform::focus("choose-documents");
+  }
   const std::string_view asked_once = "icp_applets.principal_info";
   if (path.rfind(asked_once, 0) == 0 && filing.derived("same-person") == "yes") {
     const std::string there = "icp_subject.principal_info" + path.substr(asked_once.size());
@@ -360,6 +368,7 @@ void App::open(Dialog next) {
   dialog = next;
   dialog_scroll = {};
   dialog_height = 0;
+  if (next != Dialog::none && host::wants_height()) platform::look_where_seen();
   platform::request_frame();
 }
 
@@ -370,10 +379,13 @@ void App::fit_dialog(float height) {
 
 void App::close_dialog() {
   const bool from_field = dialog == Dialog::picker;
+  if (dialog == Dialog::pages) documents::leave_pages();
+  if (dialog == Dialog::package) documents::give_up_package();
   if (dialog == Dialog::picture) {
     platform::focus("f:" + pictures::viewer().path);
     pictures::leave_viewer();
   }
+  if (dialog == Dialog::consent) host::decide(false);
   dialog = Dialog::none;
   if (from_field) platform::focus("f:" + picker.path);
   platform::request_frame();
@@ -394,6 +406,7 @@ void App::open_sample(std::string_view name) {
 
 void App::replace_filing(Filing next, std::string_view what) {
   pictures::forget_all();  // they are another filing's
+  documents::forget_all();
   filing = std::move(next);
   unsaved_ = false;
   platform::set_unsaved(false);
@@ -403,6 +416,45 @@ void App::replace_filing(Filing next, std::string_view what) {
   said = what;
   check_again();
   go(Page::results);
+}
+
+void App::take_filing(Filing next) {
+  if (const Json* pictures = filing.find("documents.pictures")) {
+    next.set("documents.pictures", *pictures);
+    Json ready = Json::array();
+    for (const Filing* one : {&next, &filing}) {
+      const Json* list = one->find("documents.ready");
+      if (list == nullptr || !list->is_array()) continue;
+      for (const Json& path : *list) {
+        if (std::find(ready.begin(), ready.end(), path) == ready.end()) ready.push_back(path);
+      }
+    }
+    next.set("documents.ready", std::move(ready));
+  }
+  filing = std::move(next);
+  unsaved_ = false;
+  platform::set_unsaved(false);
+  started = all_touched_ = true;
+  next_ = 0;
+  said = tr("host.filing");
+  check_again();
+  if (page == Page::start) go(Page::results);
+}
+
+void App::prefill(const Json& by_path) {
+  const bool unsaved = unsaved_, begun = started;
+  for (const auto& [path, value] : by_path.items()) {
+    if (!filing.given(path)) set(path, value);
+  }
+  unsaved_ = unsaved;
+  started = begun;
+  platform::set_unsaved(unsaved);
+}
+
+void App::lay_over(std::optional<RulePack> pack) {
+  overlay_ = std::move(pack);
+  rule_shown = {};
+  check_again();
 }
 
 void App::accept_pending() {
@@ -433,6 +485,7 @@ void App::clear() {
     text->clear();
   }
   pictures::forget_all();
+  documents::forget_all();
   filing = {};
   pending_ = {};
   earlier_.reset();
@@ -442,13 +495,15 @@ void App::clear() {
   unsaved_ = started = all_touched_ = false;
   platform::set_unsaved(false);
   check_again();
+  host::forget();
+  host::prefill(*this);
   go(Page::start);
   said = tr("clear.done");
 }
 
 void App::offer(std::string_view name, std::string_view mime, const std::string& bytes) {
   if (platform::save_file(name, mime, bytes)) {
-    said = tr("save.done", {{"name", std::string(name)}});
+    said = host::question() ? std::string() : tr("save.done", {{"name", std::string(name)}});
     return;
   }
   text_to_copy = bytes;
@@ -466,11 +521,11 @@ void App::save_official_body() {
   offer("apply_icp_filing.json", "application/json", write_official_body(filing));
 }
 
-WriteOptions App::write_options() const {
-  return {.tool_sha256 = digest, .diff = diff ? &*diff : nullptr};
+WriteOptions App::write_options(bool masked) const {
+  return {.masked = masked, .tool_sha256 = digest, .diff = diff ? &*diff : nullptr};
 }
 
-void App::save_report(ReportForm form) {
+ReportFile App::report_file(ReportForm form, bool masked) const {
   struct Kind {
     std::string_view ending, mime;
     std::string (*write)(const Report&, const WriteOptions&);
@@ -481,9 +536,15 @@ void App::save_report(ReportForm form) {
                                    {"sarif", "application/sarif+json", report_sarif},
                                    {"json", "application/json", report_json_line}};
   const Kind& kind = kinds[static_cast<size_t>(form)];
+  return {
+      tr("save.report-name", {{"date", iso(report.date)}, {"ending", std::string(kind.ending)}}),
+      std::string(kind.mime), kind.write(report, write_options(masked))};
+}
+
+void App::save_report(ReportForm form) {
   close_dialog();
-  offer(tr("save.report-name", {{"date", iso(report.date)}, {"ending", std::string(kind.ending)}}),
-        kind.mime, kind.write(report, write_options()));
+  const ReportFile file = report_file(form, true);
+  offer(file.name, file.mime, file.text);
 }
 
 void App::copy_report() {
@@ -498,10 +559,8 @@ void App::copy_report() {
 
 void App::use_built_in_rules() {
   if (deferred([this] { use_built_in_rules(); })) return;
-  overlay_.reset();
-  rule_shown = {};
+  lay_over(std::nullopt);
   said = tr("rules.built-in-again");
-  check_again();
 }
 
 void App::show_rule(const Finding& finding) {

@@ -18,7 +18,6 @@
 namespace beian {
 
 enum class Page : uint8_t { start, materials, subject, principal, applet, drama, results, after };
-inline constexpr size_t page_count = 8;
 std::string_view step_id(Page page);  // the step of the catalogue; "results", "after"
 
 enum class Dialog : uint8_t {
@@ -34,8 +33,12 @@ enum class Dialog : uint8_t {
   rule,      // what stands behind a finding
   place,     // which paper is this a picture of?
   picture,   // the viewer
+  move,      // another slot for a document
+  package,   // what will be in it
+  pages,     // of a merged document
   save,      // in which form to save the report
-  draft      // a 备注 to start from
+  draft,     // a 备注 to start from
+  consent    // may the site have this? (host.h)
 };
 
 /// Choosing from a list by typing. The options are made when it opens.
@@ -55,6 +58,9 @@ struct Picker {
 };
 
 enum class ReportForm : uint8_t { html, markdown, csv, sarif, json };
+struct ReportFile {
+  std::string name, mime, text;
+};
 
 inline constexpr size_t leak_ways = 11;  // platform.js tries as many
 struct Leak {
@@ -64,6 +70,8 @@ struct Leak {
 
 class App {
  public:
+  static constexpr size_t page_count = 8;
+
   App();
 
   // --- what the platform tells ---
@@ -111,7 +119,16 @@ class App {
   /// Now, or after the page has been drawn.
   void after_drawing(std::function<void()> action);
 
+  // --- what the site asks, which this page may be embedded in ---
+  /// Replaces what is filled in, as if it were saved; pictures and the page shown stay.
+  void take_filing(Filing next);
+  /// Sets what is not given yet; that is nobody's work.
+  void prefill(const Json& by_path);
+  void lay_over(std::optional<RulePack> pack);  // nothing: the built-in rules alone
+  void recheck() { check_again(); }
+
   // --- what the views ask ---
+  ReportFile report_file(ReportForm form, bool masked) const;
   const Field* field_of(std::string_view path) const;
   /// Findings that belong under the field.
   const std::vector<const Finding*>& findings_at(std::string_view path) const;
@@ -161,7 +178,7 @@ class App {
   void compare_with(Json earlier, std::string_view name);
   void use_rules(std::string_view bytes, std::string_view name);
   void show_problem(std::string_view name, std::string text);
-  WriteOptions write_options() const;
+  WriteOptions write_options(bool masked = true) const;
   void use_theme();
   void offer(std::string_view name, std::string_view mime, const std::string& bytes);
 

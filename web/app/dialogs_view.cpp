@@ -1,4 +1,5 @@
 // What lies over the page: questions, the privacy proofs, the bottom sheet, the menu.
+#include "web/app/host.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
@@ -25,7 +26,7 @@ int question(Rect window, const std::string& title, const std::string& text,
   const ui::TextStyle body{15, false, Colour::text};
   const float height = inside + ui::paragraph_height(room, title, {22, true, Colour::text}) + 8 +
                        ui::paragraph_height(room, text, body) + 20 + ui::button_height() + inside;
-  const Rect box{(window.w - width) / 2, (window.h - height) / 2, width, height};
+  const Rect box{(window.w - width) / 2, window.y + (window.h - height) / 2, width, height};
   ui::fill(box, Colour::surface, 14);
   float y = box.y + inside;
   y += ui::heading(1, box.x + inside, y, room, title) + 8;
@@ -254,6 +255,42 @@ void draft_sheet(App& app, Rect window) {
   end_sheet(app, room, y + ui::button_height() + inside);
 }
 
+/// May the site have this? The first button is the one that gives nothing away.
+void consent_sheet(App& app, Rect window) {
+  host::Question& question = *host::question();
+  const bool lose = question.kind == "lose";
+  const Rect room =
+      begin_sheet(app, window, tr(lose ? "consent.lose-title" : "consent.title"), 520);
+  float y = room.y;
+  const auto say = [&](std::string_view id, const std::string& text, ui::TextStyle style) {
+    y += ui::prose(id, room.x, y, room.w, text, style) + 8;
+  };
+  say("consent-who", tr("consent.who"), {14, false, Colour::secondary});
+  say("consent-origin", question.origin, {16, true, Colour::text});
+  say("consent-what", tr("consent.what-" + question.kind, {{"name", question.name}}),
+      {15, false, Colour::text});
+  if (!lose) say("consent-after", tr("consent.after"), {14, false, Colour::secondary});
+  y += 4;
+  if (!lose && question.kind != "save") {
+    const std::string& label = tr("consent.always");
+    const float height = ui::checkbox_height(room.w, label);
+    if (ui::checkbox("consent-always", {room.x, y, room.w, height}, label, question.always)) {
+      question.always = !question.always;
+    }
+    y += height + 12;
+  }
+  const std::string &no = tr("consent.no"), &yes = tr(lose ? "consent.lose-yes" : "consent.yes");
+  const float width = ui::button_width(no);
+  if (ui::button("consent-no", {room.x, y, width, ui::button_height()}, no)) app.close_dialog();
+  if (ui::button("consent-yes",
+                 {room.x + width + 12, y, ui::button_width(yes), ui::button_height()}, yes,
+                 lose ? ui::Look::danger : ui::Look::primary, !question.armed)) {
+    host::decide(true);
+    app.close_dialog();
+  }
+  end_sheet(app, room, y + ui::button_height() + inside);
+}
+
 }  // namespace
 
 Rect begin_sheet(App& app, Rect window, const std::string& title, float wanted_width) {
@@ -262,8 +299,8 @@ Rect begin_sheet(App& app, Rect window, const std::string& title, float wanted_w
   const float width = bottom ? window.w : std::min(wanted_width, window.w - 48);
   const float room = bottom ? window.h * 0.88F : std::min(window.h * 0.86F, 720.0F);
   const float height = std::min(room, content_height + 58);
-  const Rect box{(window.w - width) / 2, bottom ? window.h - height : (window.h - height) / 2,
-                 width, height};
+  const Rect box{(window.w - width) / 2,
+                 window.y + (bottom ? window.h - height : (window.h - height) / 2), width, height};
   ui::fill(box, Colour::surface, 14);
   ui::heading(1, box.x + inside, box.y + 14, box.w - 100, title);
   if (ui::icon_button("dialog-close", {box.right() - 52, box.y + 10, 40, 40}, ui::Icon::cross,
@@ -282,7 +319,7 @@ void end_sheet(App& app, Rect room, float y) {
 
 void dialog_view(App& app, Rect window) {
   ui::set_region(ui::Region::dialog);
-  ui::fill(window, Colour::scrim);
+  ui::fill({0, 0, window_width(), window_height()}, Colour::scrim);
   if (ui::peek_key() == ui::Key::escape) {
     ui::take_key();
     app.close_dialog();
@@ -307,6 +344,15 @@ void dialog_view(App& app, Rect window) {
     case Dialog::place:
       place_view(app, window);
       break;
+    case Dialog::move:
+      move_view(app, window);
+      break;
+    case Dialog::package:
+      package_view(app, window);
+      break;
+    case Dialog::pages:
+      pages_view(app, window);
+      break;
     case Dialog::text:
       text_dialog(app, window);
       break;
@@ -318,6 +364,9 @@ void dialog_view(App& app, Rect window) {
       break;
     case Dialog::draft:
       draft_sheet(app, window);
+      break;
+    case Dialog::consent:
+      if (host::question() != nullptr) consent_sheet(app, window);
       break;
     case Dialog::clear: {
       const int answer = question(window, tr("clear.title"), tr("clear.text"),

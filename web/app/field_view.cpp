@@ -4,6 +4,7 @@
 #include "core/identity/identify.h"
 #include "core/rules/slots.h"
 #include "core/text/utf8.h"
+#include "web/app/documents.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 
@@ -233,6 +234,11 @@ float media_input(App& app, const Field& field, std::string_view path, Rect room
     const float y = slots_view(app, field, path, room);
     const bool told = state.finding == nullptr || state.finding->rule->id.rfind("image.", 0) == 0;
     return told ? y : below(state, field, room, y);  // of pictures the cards tell themselves
+  }
+  if (documents::is_slot(path)) {
+    const float y = document_view(app, field, room);
+    const bool missing = state.finding != nullptr && App::is_missing(*state.finding);
+    return missing ? below(state, field, room, y) : y;  // else the card tells
   }
   const bool has_id = app.filing.find(path) != nullptr;
   const bool checked = app.filing.given(path);

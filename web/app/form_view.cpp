@@ -76,7 +76,10 @@ float form_view(App& app, std::string_view step, Rect room) {
   y += 4 + ui::prose("lead:" + std::string(step), room.x, y + 4, room.w,
                      tr("lead." + std::string(step)), {15, false, ui::Colour::secondary});
   y += 16;
-  if (step == "materials") y = unplaced_view(app, {room.x, y, room.w, 0});
+  if (step == "materials") {
+    y = unplaced_view(app, {room.x, y, room.w, 0});
+    y = files_view(app, {room.x, y, room.w, 0});
+  }
   const bool two_columns = room.w >= 560;
   const float inside = is_phone() ? 16 : padding;
   for (const Group& group : built_in_pack().catalogue.groups()) {

@@ -126,8 +126,8 @@ void picker_view(App& app, Rect window) {
   const float row = whole ? 52 : 44, width = whole ? window.w : 480;
   const float wanted = 132 + row * static_cast<float>(std::max<size_t>(picker.options.size(), 2));
   const float height = whole ? window.h * 0.86F : std::min(wanted, window.h * 0.8F);
-  const Rect box{(window.w - width) / 2, whole ? window.h - height : (window.h - height) / 2, width,
-                 height};
+  const Rect box{(window.w - width) / 2,
+                 window.y + (whole ? window.h - height : (window.h - height) / 2), width, height};
   ui::fill(box, Colour::surface, 14);
   ui::outline(box, Colour::line, 14);
   ui::heading(1, box.x + 20, box.y + 14, box.w - 80, picker.title);

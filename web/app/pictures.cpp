@@ -5,6 +5,8 @@
 
 #include "core/rules/slots.h"
 #include "web/app/app.h"
+#include "web/app/documents.h"
+#include "web/app/host.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
 
@@ -22,7 +24,9 @@ struct Place {
   std::string path;
   ui::Rect rect;
 };
-std::vector<Place> drawn;   // where the last picture of the page has its slots
+std::vector<Place> drawn;  // where the last picture of the page has its slots
+std::vector<Place>
+    drawn_before;           // … and the one before that, which is complete while this is drawn
 std::string held_over;      // the slot below the files that are being dragged …
 bool dropping = false;      // … or onto which they fell
 int newest = 0, batch = 0;  // the last picture that came in, and that before those just chosen
@@ -194,6 +198,10 @@ void look_again() {
 // -------------------------------------------------------------------------
 
 void opened(int picture, std::string_view name, size_t bytes, std::string_view slot) {
+  if (!documents::takes_picture(picture, name, bytes, slot)) arrived(picture, name, bytes, slot);
+}
+
+void arrived(int picture, std::string_view name, size_t bytes, std::string_view slot) {
   Item& item = items.emplace_back();
   item.id = newest = picture;
   item.name = name;
@@ -316,6 +324,17 @@ void dragged(bool over, bool dropped, float x, float y) {
   }
 }
 
+std::string_view dropped_on() {
+  return dropping ? std::string_view(held_over) : "";
+}
+
+std::string_view place_below(float x, float y) {
+  for (const Place& place : drawn_before) {
+    if (place.rect.contains(x, y)) return place.path;
+  }
+  return "";
+}
+
 // --- pictures in their slots
 // -------------------------------------------------------------------------
 
@@ -388,6 +407,7 @@ bool is_below_files(std::string_view path, ui::Rect rect) {
 }
 
 void forget_places() {
+  drawn_before = std::move(drawn);
   drawn.clear();
 }
 
@@ -500,6 +520,20 @@ void view(std::string_view where) {
   });
 }
 
+void view_page(int document, size_t page) {
+  app().after_drawing([document, page] {
+    const documents::Item* item = documents::file(document);
+    if (item == nullptr) return;
+    leave_viewer();
+    shown.path = documents::path_of(*item);
+    shown.document = document;
+    shown.page = page;
+    documents::show(document, page, view_side);
+    platform::own_pinches(true);
+    if (app().dialog != Dialog::picture) app().open(Dialog::picture);
+  });
+}
+
 void leave_viewer() {
   app().after_drawing([] {
     forget_repair();
@@ -584,6 +618,7 @@ void save() {
   if (item == nullptr || found == nullptr) return;
   const std::string name = file_name(shown.path, *found);
   const bool saved = platform::save_picture(shown.after ? shown.result : item->id, name);
+  if (host::question() != nullptr) return;  // the site may take it
   say(saved ? tr("save.done", {{"name", name}}) : tr("picture.not-saved"));
 }
 

@@ -18,6 +18,9 @@ namespace beian::pictures {
 /// A picture has come in. `slot`: what choose_pictures() was called with; "" for drops and pastes.
 void opened(int picture, std::string_view name, size_t bytes, std::string_view slot);
 
+/// The same, once it is known that it is no part of a document (documents.h).
+void arrived(int picture, std::string_view name, size_t bytes, std::string_view slot);
+
 /// What is being done with it now: "reading", "checking", "drawing", "repairing", "converting".
 void progress(int picture, std::string_view stage);
 
@@ -74,6 +77,10 @@ std::vector<const Finding*> findings(const Report& report, std::string_view path
 /// Views tell where they draw a slot, so that files can fall on it; true while some are held there.
 bool is_below_files(std::string_view path, ui::Rect rect);
 void forget_places();  // before each picture of the page
+/// The slot onto which files are falling just now; "" for none.
+std::string_view dropped_on();
+/// The slot that is drawn at that point; "" for none.
+std::string_view place_below(float x, float y);
 
 void choose(std::string_view path, bool camera);
 void place(int picture, std::string_view path, bool guessed = false);
@@ -96,6 +103,8 @@ size_t count_waiting();
 /// The picture that is looked at, in full; at most one.
 struct Viewer {
   std::string path;
+  int document = 0;  // its file, when it is a page of a document (documents.h)
+  size_t page = 0;   // of that, from 0
   ui::Picture full, repaired_full;
   enum class Repair : uint8_t { none, working, ready, failed } repair = Repair::none;
   bool crop = true;     // cut out the document and straighten it, where it was found
@@ -110,6 +119,7 @@ struct Viewer {
 };
 Viewer& viewer();
 void view(std::string_view path);
+void view_page(int document, size_t page);
 void leave_viewer();
 bool has_document();  // its corners were found for sure
 void repair();        // what is shown; for a look before it is taken

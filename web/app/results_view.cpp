@@ -1,4 +1,5 @@
 // Everything that was found, in full, and what to take home.
+#include "web/app/host.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
 #include "web/platform/platform.h"
@@ -37,6 +38,15 @@ float action_row(App& app, Rect room) {
     x += width + 8;
   }
   return y + height;
+}
+
+float leave_button(Rect room) {
+  const std::string& label = tr("host.leave");
+  if (ui::button("leave", {room.x, room.y, ui::button_width(label), ui::button_height()}, label,
+                 ui::Look::primary)) {
+    host::tell_leave();
+  }
+  return room.y + ui::button_height();
 }
 
 /// A card of short lines under a heading; `id` names their nodes.
@@ -123,6 +133,7 @@ float results_view(App& app, Rect room) {
        14;
   y = verdict_view(app, {room.x, y, room.w, 0}) + 14;
   y = action_row(app, {room.x, y, room.w, 0}) + 14;
+  if (host::wants_leave()) y = leave_button({room.x, y, room.w, 0}) + 14;
   y = rules_view(app, {room.x, y, room.w, 0});
   if (app.diff) y = diff_card(app, {room.x, y, room.w, 0}) + 14;
   y = findings_list(app, {room.x, y - 14, room.w, 0}, true) + 10;

@@ -1,4 +1,6 @@
 // The frame around the views: header, steps, the findings beside the form or in a bar below it.
+#include "web/app/documents.h"
+#include "web/app/host.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -143,7 +145,7 @@ void steps_column(App& app, Rect column) {
   ui::line(column.right(), column.y, column.right(), column.bottom(), Colour::line);
   float y = column.y + 16;
   size_t number = 0;
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (!app.has(page)) continue;
     ++number;
@@ -174,7 +176,7 @@ void steps_row(App& app, Rect bar) {
   ui::set_region(ui::Region::nav);
   ui::fill(bar, Colour::surface);
   float x = ui::begin_row(bar, app.nav_scroll) + 8;
-  for (size_t i = 0; i < page_count; ++i) {
+  for (size_t i = 0; i < App::page_count; ++i) {
     const Page page = static_cast<Page>(i);
     if (!app.has(page)) continue;
     const bool here = page == app.page;
@@ -218,7 +220,8 @@ float next_step_button(App& app, Rect room) {
   return room.y + ui::button_height();
 }
 
-void content(App& app, Rect pane) {
+/// Returns how high the content is.
+float content(App& app, Rect pane) {
   ui::set_region(ui::Region::main);
   const float margin = is_phone() ? 16 : 32;
   const float width =
@@ -242,6 +245,7 @@ void content(App& app, Rect pane) {
       break;
   }
   ui::end_scroll(y + 40);
+  return y + 40 - top;
 }
 
 void findings_panel(App& app, Rect pane) {
@@ -302,6 +306,7 @@ bool is_phone() {
 
 void shell_view(App& app) {
   pictures::forget_places();
+  if (app.dialog == Dialog::none && host::question() != nullptr) host::show_question(app);
   const Rect window{0, 0, window_width(), window_height()};
   ui::set_enabled(app.dialog == Dialog::none);
   const float header_height = is_phone() ? 52 : 56;
@@ -321,19 +326,22 @@ void shell_view(App& app) {
     pane.w -= steps_width;
   }
   if (panel) pane.w -= findings_width;
-  content(app, pane);
+  const float high = content(app, pane);
+  host::tell_height(pane.y + high + bar);
   if (panel) findings_panel(app, {pane.right(), top, findings_width, window.h - top});
   if (bar > 0) verdict_bar(app, {pane.x, window.h - bar, pane.w, bar});
   ui::set_region(ui::Region::aside);
   ui::status("said",
              app.said + (app.started ? " " + verdict_title(app) + " " + verdict_detail(app) : ""));
 
-  const size_t waiting = pictures::count_waiting();
+  carried_view();
+  const size_t waiting = pictures::count_waiting() + documents::count_waiting();
+  host::tell_waiting(waiting);
   ui::status("picture-progress",
              waiting == 0 ? "" : tr("picture.waiting", {{"count", std::to_string(waiting)}}));
 
   ui::set_enabled(true);
-  if (app.dialog != Dialog::none) dialog_view(app, window);
+  if (app.dialog != Dialog::none) dialog_view(app, host::seen(window));
   if (app.dragging) drop_hint(window);
 }
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "core/rules/slots.h"
+#include "web/app/button_row.h"
+#include "web/app/mark.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -19,11 +21,6 @@ constexpr float inside = 14, gap = 14;
 constexpr size_t findings_shown = 3;
 constexpr ui::TextStyle quiet{13, false, Colour::secondary};
 
-struct Mark {
-  std::string text;
-  Colour ground = Colour::neutral_tint, ink = Colour::secondary;
-};
-
 /// How it stands with the picture, in a word.
 Mark mark_of(const App& app, const Item* item, const Json* found, std::string_view path) {
   if (item != nullptr) {
@@ -36,17 +33,7 @@ Mark mark_of(const App& app, const Item* item, const Json* found, std::string_vi
     if (item->unseen) return {tr("picture.unseen"), Colour::error_tint, Colour::error};
   }
   if (found == nullptr) return {};
-  App::Tally tally;
-  for (const Finding* finding : pictures::findings(app.report, path)) tally.add(*finding);
-  const auto counted = [](std::string_view key, size_t count) {
-    return tr(key, {{"count", std::to_string(count)}});
-  };
-  if (tally.errors > 0)
-    return {counted("verdict.errors", tally.errors), Colour::error_tint, Colour::error};
-  if (tally.warnings > 0)
-    return {counted("verdict.advice", tally.warnings), Colour::warning_tint, Colour::warning};
-  if (tally.reviews > 0) return {tr("picture.look")};
-  return {tr("picture.passed"), Colour::pass_tint, Colour::pass};
+  return mark_of(pictures::findings(app.report, path));
 }
 
 std::string title_of(const Field& field, std::string_view path) {
@@ -55,34 +42,6 @@ std::string title_of(const Field& field, std::string_view path) {
   const std::string number(path.substr(path.rfind('.') + 1));
   return number == "0" ? title : title + " " + std::to_string(std::stoi(number) + 1);
 }
-
-/// Buttons beside each other, as many as fit a line.
-class ButtonRow {
- public:
-  ButtonRow(Rect room, std::string_view title) : room_(room), x_(room.x), y_(room.y), of_(title) {}
-  bool button(const std::string& id, std::string_view key, ui::Look look = ui::Look::secondary) {
-    const std::string& label = tr(key);
-    const Rect rect = next(ui::button_width(label));
-    return ui::button(id, rect, label, look, false, label + tr("mark.colon") + of_);
-  }
-  /// The place of something else of that width.
-  Rect next(float width) {
-    const float height = ui::button_height();
-    if (x_ > room_.x && x_ + width > room_.right()) {
-      x_ = room_.x;
-      y_ += height + 8;
-    }
-    const Rect rect{x_, y_, std::min(width, room_.w), height};
-    x_ = rect.right() + 8;
-    return rect;
-  }
-  float bottom() const { return y_ + ui::button_height(); }
-
- private:
-  Rect room_;
-  float x_, y_;
-  std::string of_;
-};
 
 class SlotCard {
  public:

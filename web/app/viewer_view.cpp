@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "core/rules/slots.h"
+#include "core/rules/told.h"
+#include "web/app/documents.h"
 #include "web/app/pictures.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
@@ -129,20 +131,8 @@ struct Subject {
   float width = 0, height = 0;  // of the upright picture, in its pixels
 };
 
-Subject subject_of(const App& app) {
-  const Viewer& viewer = pictures::viewer();
-  Subject subject;
-  subject.item = pictures::at(viewer.path);
-  if (viewer.after) {
-    subject.found = member(viewer.repaired, "check");
-    subject.findings = pictures::findings(viewer.repaired_report, viewer.path);
-    subject.picture = &viewer.repaired_full;
-  } else {
-    subject.found = pictures::entry(app.filing, viewer.path);
-    subject.findings = pictures::findings(app.report, viewer.path);
-    subject.picture = &viewer.full;
-    if (!viewer.full && subject.item != nullptr) subject.picture = &subject.item->thumbnail;
-  }
+/// How large the upright picture is, in its own pixels.
+Subject measured(Subject subject) {
   subject.width = static_cast<float>(number(subject.found, "width"));
   subject.height = static_cast<float>(number(subject.found, "height"));
   const auto width = static_cast<float>(subject.picture->width());
@@ -155,9 +145,46 @@ Subject subject_of(const App& app) {
   return subject;
 }
 
+/// What was found on the page of a document that is shown.
+void add_page(const App& app, Subject& subject) {
+  const Viewer& viewer = pictures::viewer();
+  for (const Json* entry : documents::entries(app.filing, viewer.path)) {
+    const documents::Item* item = documents::file(viewer.document);
+    const bool this_one = item != nullptr && text(*entry, "sha256") == text(item->facts, "sha256");
+    for (const Json& page : list_at(*entry, "pictures")) {
+      if (this_one && number(&page, "page") == static_cast<double>(viewer.page + 1))
+        subject.found = &page;
+    }
+  }
+  for (const Finding* finding : documents::findings(app.report, viewer.path)) {
+    if (finding->page == viewer.page + 1) subject.findings.push_back(finding);
+  }
+  subject.picture = &viewer.full;
+}
+
+Subject subject_of(const App& app) {
+  const Viewer& viewer = pictures::viewer();
+  Subject subject;
+  if (viewer.document != 0) {
+    add_page(app, subject);
+    return measured(subject);
+  }
+  subject.item = pictures::at(viewer.path);
+  if (viewer.after) {
+    subject.found = member(viewer.repaired, "check");
+    subject.findings = pictures::findings(viewer.repaired_report, viewer.path);
+    subject.picture = &viewer.repaired_full;
+  } else {
+    subject.found = pictures::entry(app.filing, viewer.path);
+    subject.findings = pictures::findings(app.report, viewer.path);
+    subject.picture = &viewer.full;
+    if (!viewer.full && subject.item != nullptr) subject.picture = &subject.item->thumbnail;
+  }
+  return measured(subject);
+}
+
 // --- the picture
 // ---------------------------------------------------------------------------------------
-
 /// Where the picture lies in `area`, enlarged and moved as the applicant wants it.
 Rect placed(const Subject& subject, Rect area) {
   const Viewer& viewer = pictures::viewer();
@@ -353,10 +380,13 @@ std::string alt_text(const App& app, const Subject& subject) {
 void picture_area(App& app, const Subject& subject, Rect area) {
   ui::fill(area, Colour::background);
   if (!*subject.picture) {
-    const bool never = subject.item == nullptr || subject.item->unseen;
-    const std::string& words = tr(subject.item == nullptr ? "picture.choose-again"
-                                  : never                 ? "viewer.unseen"
-                                                          : "viewer.loading");
+    const documents::Item* document = documents::file(pictures::viewer().document);
+    const bool none = subject.item == nullptr && document == nullptr;
+    const bool never =
+        document != nullptr ? document->unseen : subject.item == nullptr || subject.item->unseen;
+    const std::string& words = tr(none    ? "picture.choose-again"
+                                  : never ? "viewer.unseen"
+                                          : "viewer.loading");
     ui::icon(ui::Icon::picture, area.x + area.w / 2, area.y + area.h / 2 - 34, 40,
              Colour::secondary);
     const float width = std::min(area.w - 48, 320.0F);
@@ -689,8 +719,37 @@ float values_part(const Subject& subject, Rect room) {
   return y;
 }
 
+/// The pages of a document, one after the other.
+float page_buttons(Rect room) {
+  const Viewer& viewer = pictures::viewer();
+  const documents::Item* item = documents::file(viewer.document);
+  const size_t count = item == nullptr ? 0 : list_at(item->facts, "pages").size();
+  if (count < 2) return room.y;
+  const std::string where = tr(
+      "viewer.page", {{"page", std::to_string(viewer.page + 1)}, {"count", std::to_string(count)}});
+  float y = room.y + ui::prose("page-number", room.x, room.y, room.w, where, strong) + 6;
+  int pressed = -1;
+  y = buttons({room.x, y, room.w, 0},
+              {{"page-before", "viewer.page-before", ui::Look::secondary},
+               {"page-after", "viewer.page-after", ui::Look::secondary}},
+              pressed);
+  if (pressed == 0 && viewer.page > 0) pictures::view_page(viewer.document, viewer.page - 1);
+  if (pressed == 1 && viewer.page + 1 < count)
+    pictures::view_page(viewer.document, viewer.page + 1);
+  return y + 14;
+}
+
+float page_panel(const App& app, const Subject& subject, Rect room) {
+  float y = page_buttons(room);
+  y = verdict_box(subject, {room.x, y, room.w, 0}) + 12;
+  for (size_t i = 0; i < subject.findings.size(); ++i)
+    y = finding_card(app, *subject.findings[i], i, {room.x, y, room.w, 0}) + 8;
+  return y;
+}
+
 float panel(App& app, const Subject& subject, Rect room) {
   const Viewer& viewer = pictures::viewer();
+  if (viewer.document != 0) return page_panel(app, subject, room);
   float y = room.y;
   if (subject.found != nullptr) {
     y = verdict_box(subject, {room.x, y, room.w, 0}) + 12;
@@ -747,7 +806,9 @@ void top_bar(App& app, const Subject& subject, Rect bar) {
                 .role = ui::Role::heading1,
                 .name = title,
                 .rect = {x, bar.y + 6, room, 22}});
-  std::string about = subject.item != nullptr    ? subject.item->name
+  const documents::Item* document = documents::file(pictures::viewer().document);
+  std::string about = document != nullptr        ? document->name
+                      : subject.item != nullptr  ? subject.item->name
                       : subject.found != nullptr ? text(*subject.found, "file")
                                                  : "";
   const std::string size = size_text(subject.found);
@@ -769,13 +830,14 @@ void picture_view(App& app, Rect window) {
   const auto before = looks();
   ui::fill(window, Colour::background);
   const float bar = 56;
-  top_bar(app, subject, {0, 0, window.w, bar});
+  const float under = window.y + bar + 1;
+  top_bar(app, subject, {0, window.y, window.w, bar});
   const bool beside = window.w >= 760;
   const float high = window.h - bar - 1;
   const float below = std::round(high * 0.46F);
-  const Rect area{0, bar + 1, beside ? window.w - panel_width : window.w,
+  const Rect area{0, under, beside ? window.w - panel_width : window.w,
                   beside ? high : high - below};
-  const Rect pane{beside ? area.right() : 0, beside ? bar + 1 : area.bottom(),
+  const Rect pane{beside ? area.right() : 0, beside ? under : area.bottom(),
                   beside ? panel_width : window.w, beside ? high : below};
   picture_area(app, subject, area);
   ui::fill(pane, Colour::surface);

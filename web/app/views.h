@@ -13,6 +13,16 @@ float form_view(App& app, std::string_view step, ui::Rect room);
 float field_view(App& app, const Field& field, std::string_view path, ui::Rect room);
 /// The pictures of a field that wants some: a card for each.
 float slots_view(App& app, const Field& field, std::string_view path, ui::Rect room);
+/// The card of a paper that is a document.
+float document_view(App& app, const Field& field, ui::Rect room);
+/// All files that came in: how far each is, and where it was put.
+float files_view(App& app, ui::Rect room);
+/// What a code of documents::failed() means to the applicant.
+std::string document_problem(std::string_view code);
+void move_view(App& app, ui::Rect window);     // Dialog::move: another slot for a document
+void package_view(App& app, ui::Rect window);  // Dialog::package
+void pages_view(App& app, ui::Rect window);    // Dialog::pages
+void carried_view();                           // what the mouse is carrying
 /// Which paper a picture is of, where its name does not say.
 float unplaced_view(App& app, ui::Rect room);
 /// "1.6 MB", "148 KB".

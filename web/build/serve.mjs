@@ -46,6 +46,7 @@ export function serve(folder, port = 0) {
       "Content-Length": found.size,
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
+      "Access-Control-Allow-Origin": "*", // a site that embeds the page checks the script's integrity
       ...(extension === ".html" && { "Content-Security-Policy": policy(found.file) }),
     });
     if (request.method === "HEAD") response.end();

@@ -36,10 +36,12 @@ mergeInto(LibraryManager.library, {
     },
 
     // --- the queue ---------------------------------------------------------------------------------
-    stages: {inspect: 'checking', show: 'drawing', repair: 'repairing', convert: 'converting'},
+    stages: {inspect: 'checking', document: 'checking', unpack: 'checking', show: 'drawing', page: 'drawing',
+      repair: 'repairing', convert: 'converting', merge: 'making', package: 'making'},
     ask: job => {
       // A view is what somebody waits for, looking: it goes before the checks.
-      const at = job.kind === 'show' ? Pictures.waiting.findIndex(it => it.kind !== 'show') : -1;
+      const isView = it => it.kind === 'show' || it.kind === 'page';
+      const at = isView(job) ? Pictures.waiting.findIndex(it => !isView(it)) : -1;
       Pictures.waiting.splice(at < 0 ? Pictures.waiting.length : at, 0, job);
       Promise.resolve().then(Pictures.next);  // nothing is answered before the asking has ended
     },
@@ -68,6 +70,7 @@ mergeInto(LibraryManager.library, {
       }));
     },
     answer: (job, answer) => {
+      if (Documents.answers[job.kind]) return Documents.answers[job.kind](job, answer);
       if (job.kind === 'inspect') Pictures.tell('inspected', job.picture, answer.json);
       if (job.kind === 'show')
         Pictures.tell('pixels', job.picture, job.longSide, answer.width, answer.height, answer.bytes);
@@ -132,7 +135,7 @@ mergeInto(LibraryManager.library, {
       }
       Pictures.worker = worker;
       return new Promise((done, fail) => {
-        const timer = setTimeout(() => fail('worker-timeout'), 30000);
+        const timer = setTimeout(() => fail('worker-timeout'), job.limit || 30000);
         worker.onmessage = event => {
           if (event.data.id !== job.id) return;
           clearTimeout(timer);
@@ -144,8 +147,7 @@ mergeInto(LibraryManager.library, {
           clearTimeout(timer);
           fail('worker-crashed');
         };
-        worker.postMessage({id: job.id, kind: job.kind, file: Pictures.files[job.picture],
-          role: job.role, longSide: job.longSide, request: job.request});
+        worker.postMessage(Object.assign({}, job, {file: Pictures.files[job.picture]}));
       });
     },
 

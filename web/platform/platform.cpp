@@ -4,6 +4,7 @@
 #include <emscripten.h>
 
 #include "web/app/app.h"
+#include "web/app/documents.h"
 #include "web/app/pictures.h"
 #include "web/ui/interaction.h"
 #include "web/ui/theme.h"
@@ -21,6 +22,13 @@ void beian_repair_picture(int, const char*, size_t);
 void beian_convert_picture(int);
 int beian_save_picture(int, const char*, size_t);
 void beian_forget_picture(int);
+void beian_choose_documents(const char*, size_t, int folder);
+void beian_inspect_document(int, const char*, size_t);
+void beian_unpack(int, const char*, size_t);
+void beian_show_page(int, int page, int long_side);
+void beian_merge(int, const char*, size_t);
+void beian_pack(int, const char*, size_t);
+int beian_same_file(int);
 int beian_save_file(const char*, size_t, const char*, size_t, const char*, size_t);
 int beian_copy_text(const char*, size_t);
 int beian_from_gb18030(const char*, size_t);
@@ -84,6 +92,28 @@ void forget_picture(int picture) {
   beian_forget_picture(picture);
 }
 
+void choose_documents(std::string_view slot, bool folder) {
+  beian_choose_documents(slot.data(), slot.size(), folder ? 1 : 0);
+}
+void inspect_document(int file, std::string_view name) {
+  beian_inspect_document(file, name.data(), name.size());
+}
+void unpack(int file, std::string_view name) {
+  beian_unpack(file, name.data(), name.size());
+}
+void show_page(int file, size_t page, int long_side) {
+  beian_show_page(file, static_cast<int>(page), long_side);
+}
+void merge(int job, std::string_view request) {
+  beian_merge(job, request.data(), request.size());
+}
+void pack(int job, std::string_view request) {
+  beian_pack(job, request.data(), request.size());
+}
+int same_file(int file) {
+  return beian_same_file(file);
+}
+
 bool save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
   return beian_save_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(),
                          bytes.size()) != 0;
@@ -129,6 +159,7 @@ void show_semantics(std::string_view json) {
 
 using beian::app;
 using beian::platform::current;
+namespace documents = beian::documents;
 namespace pictures = beian::pictures;
 namespace ui = beian::ui;
 
@@ -191,6 +222,7 @@ EMSCRIPTEN_KEEPALIVE void beian_picture_opened(int picture, const char* name, si
   pictures::opened(picture, {name, name_size}, static_cast<size_t>(bytes), {slot, slot_size});
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_progress(int picture, const char* stage, size_t size) {
+  if (documents::owns(picture)) return documents::progress(picture, {stage, size});
   pictures::progress(picture, {stage, size});
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_inspected(int picture, const char* json, size_t size) {
@@ -198,6 +230,8 @@ EMSCRIPTEN_KEEPALIVE void beian_picture_inspected(int picture, const char* json,
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_pixels(int picture, int long_side, int width, int height,
                                                const uint8_t* rgba, size_t) {
+  if (documents::owns(picture))
+    return documents::pixels(picture, 0, long_side, width, height, rgba);
   pictures::pixels(picture, long_side, width, height, rgba);
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_repaired(int picture, int result, const char* json,
@@ -208,7 +242,31 @@ EMSCRIPTEN_KEEPALIVE void beian_picture_converted(int picture, int result) {
   pictures::converted(picture, result);
 }
 EMSCRIPTEN_KEEPALIVE void beian_picture_failed(int picture, const char* code, size_t size) {
+  if (documents::owns(picture)) return documents::failed(picture, {code, size});
   pictures::failed(picture, {code, size});
+}
+
+EMSCRIPTEN_KEEPALIVE void beian_document_opened(int file, const char* name, size_t name_size,
+                                                double bytes, const char* slot, size_t slot_size) {
+  documents::opened(file, {name, name_size}, static_cast<size_t>(bytes), {slot, slot_size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_document_inspected(int file, const char* json, size_t size) {
+  documents::inspected(file, {json, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_document_unpacked(int file, const char* json, size_t size) {
+  documents::unpacked(file, {json, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_document_pixels(int file, int page, int long_side, int width,
+                                                int height, const uint8_t* rgba, size_t) {
+  documents::pixels(file, static_cast<size_t>(page), long_side, width, height, rgba);
+}
+EMSCRIPTEN_KEEPALIVE void beian_document_merged(int file, double bytes, const char* json,
+                                                size_t size) {
+  documents::merged(file, static_cast<size_t>(bytes), {json, size});
+}
+EMSCRIPTEN_KEEPALIVE void beian_document_packed(int file, double bytes, const char* json,
+                                                size_t size) {
+  documents::packed(file, static_cast<size_t>(bytes), {json, size});
 }
 
 /// Files are held over the page (1), fall and are being opened (2), or neither (0).

@@ -64,6 +64,31 @@ bool save_picture(int picture, std::string_view name);
 /// Lets its bytes go.
 void forget_picture(int picture);
 
+// --- documents (documents.js) --------------------------------------------------------------------
+// They are numbered, asked for and given up as pictures are; answers come at the functions of
+// app/documents.h.
+
+/// Opens the file chooser, or that of a folder; must run inside a user gesture. `slot` comes back
+/// with each file.
+void choose_documents(std::string_view slot, bool folder);
+
+/// Looks at it; answers inspected().
+void inspect_document(int file, std::string_view name);
+
+/// Opens a ZIP file; answers unpacked(), and each file in it arrives as if it had been dropped.
+void unpack(int file, std::string_view name);
+
+/// A view of a scanned page, from 0; answers pixels().
+void show_page(int file, size_t page, int long_side);
+
+/// Jobs of several files, which `request_json` names: {files: [numbers], …} as web/worker has it.
+/// They answer merged() and packed() with a file of its own; given up by cancel_picture(job).
+void merge(int job, std::string_view request_json);
+void pack(int job, std::string_view request_json);
+
+/// Another number for the same file.
+int same_file(int file);
+
 // --- files, clipboard ----------------------------------------------------------------------------
 
 /// Offers bytes as a file: download, else share sheet. False when the browser (WeChat, QQ) can do

@@ -138,6 +138,7 @@ mergeInto(LibraryManager.library, {
       });
       Platform.measure();
       document.documentElement.classList.add('running');
+      Embed.start();
     },
 
     /** The page without WebGL2: plain HTML around the same checks. */
@@ -248,8 +249,10 @@ mergeInto(LibraryManager.library, {
         const s = Platform.scale * unit;
         _beian_wheel(event.clientX * Platform.scale, event.clientY * Platform.scale,
             event.deltaX * s, event.deltaY * s);
-        Platform.request();
-      }, {passive: true});
+        if (window.parent === window) return Platform.request();
+        Platform.now();
+        if (_beian_wheel_used()) event.preventDefault();  // else it moves the site around this page
+      }, {passive: window.parent === window});
     },
 
     // --- keys ------------------------------------------------------------------------------------
@@ -319,7 +322,8 @@ mergeInto(LibraryManager.library, {
         }
       }
     },
-    openFiles: async (files, folder = '', slot = '') => {
+    /** `papers`: all of them are; else some may be filings, reports or rules. */
+    openFiles: async (files, folder = '', slot = '', papers = false) => {
       const limit = 100 << 20;
       for (const file of files) {
         const name = folder + file.name;
@@ -328,6 +332,8 @@ mergeInto(LibraryManager.library, {
           Platform.request();
         } else if (await Pictures.is(file)) {
           Pictures.opened(file, name, slot);
+        } else if (papers || await Documents.is(file, folder)) {
+          Documents.opened(file, name, slot);
         } else {
           Platform.opened(name, new Uint8Array(await file.arrayBuffer()));
         }
@@ -345,7 +351,15 @@ mergeInto(LibraryManager.library, {
     },
 
     // --- saving ----------------------------------------------------------------------------------
+    /** Whether it was saved for sure, or the site is being asked to keep it. */
     save: (name, mime, bytes) => {
+      if (Embed.keeps()) {
+        Embed.offer(name, mime, bytes);
+        return true;
+      }
+      return Platform.saveHere(name, mime, bytes);
+    },
+    saveHere: (name, mime, bytes) => {
       // The web views of WeChat and QQ refuse blob downloads without a word.
       if (/MicroMessenger|QQ\//.test(navigator.userAgent)) return Platform.share(name, mime, bytes);
       const link = document.createElement('a');
@@ -353,7 +367,7 @@ mergeInto(LibraryManager.library, {
       link.href = URL.createObjectURL(new Blob([bytes], {type: mime}));
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-      return true;
+      return Embed.downloads();
     },
     share: (name, mime, bytes) => {
       const files = [new File([bytes], name, {type: mime})];
@@ -407,7 +421,14 @@ mergeInto(LibraryManager.library, {
         document.body.append(frame, form);
         form.submit();
         form.remove();
-        setTimeout(() => frame.remove(), 1000);
+        return new Promise(done => {
+          let stopped = true;
+          frame.onload = () => { stopped = false; };  // it went somewhere
+          setTimeout(() => {
+            frame.remove();
+            done(stopped);
+          }, 1000);
+        });
       },
     },
     load: (tag, properties) => {
@@ -423,12 +444,16 @@ mergeInto(LibraryManager.library, {
       for (const name of Object.keys(Platform.leaks)) {
         // A name that can never exist (RFC 2606); the browser must stop the attempt before asking.
         const host = name.toLowerCase() + '.leak-test.invalid';
+        let stop = null;
         const stopped = new Promise(resolve => {
+          stop = resolve;
           Platform.onViolation = uri => { if (uri.includes(host)) resolve(1); };
           setTimeout(resolve, 1500, 0);
         });
         try {
-          Promise.resolve(Platform.leaks[name]('https://' + host + '/')).catch(() => {});
+          // A sandbox stops forms before the policy is asked, and reports nothing.
+          const attempt = Promise.resolve(Platform.leaks[name]('https://' + host + '/'));
+          attempt.then(outcome => { if (outcome === true) stop(1); }).catch(() => {});
         } catch (refused) {
           // what counts is the browser's own report of the violation
         }
@@ -441,7 +466,7 @@ mergeInto(LibraryManager.library, {
   },
 
   // --- C interface (platform.cpp) --------------------------------------------------------------------
-  beian_start__deps: ['$Platform', '$Semantics', '$Pictures'],
+  beian_start__deps: ['$Platform', '$Semantics', '$Pictures', '$Documents', '$Embed'],
   beian_start: function() { return Platform.start(); },
   beian_start_plain__deps: ['$Platform'],
   beian_start_plain: function() { Platform.startPlain(); },

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "imgui.h"
 #include "web/platform/platform.h"
@@ -35,6 +36,7 @@ struct Wheel {
   float x = 0, y = 0, dx = 0, dy = 0;
 };
 std::optional<Wheel> wheel;
+bool wheel_used = false;
 struct Pinch {
   float x = 0, y = 0, dx = 0, dy = 0, spread = 1;
 };
@@ -192,6 +194,10 @@ void wheel_event(float x, float y, float dx, float dy) {
   wheel = Wheel{x, y, dx + (wheel ? wheel->dx : 0), dy + (wheel ? wheel->dy : 0)};
 }
 
+bool take_wheel_used() {
+  return std::exchange(wheel_used, false);
+}
+
 void pinch_event(float x, float y, float dx, float dy, float spread) {
   const Pinch before = pinch.value_or(Pinch{});
   pinch = Pinch{x, y, before.dx + dx, before.dy + dy, before.spread * spread};
@@ -270,6 +276,7 @@ Gesture gesture(Rect view) {
   Gesture result;
   if (!layer_enabled) return result;
   if (wheel && view.contains(wheel->x, wheel->y)) {
+    wheel_used = true;
     result.zoom = std::exp(-0.002F * wheel->dy);
     result.x = wheel->x;
     result.y = wheel->y;
@@ -320,8 +327,11 @@ bool enabled() {
 }
 
 float begin_scroll(std::string_view id, Rect view, Scroll& scroll) {
+  const float before = scroll.offset;
+  const bool wheeled = wheel.has_value();
   if (layer_enabled) move_area(view, scroll, id == "main" || id == "dialog");
   scroll.offset = std::clamp(scroll.offset, 0.0F, std::max(scroll.limit, 0.0F));
+  if (wheeled && !wheel && std::abs(scroll.offset - before) >= 1) wheel_used = true;
   if (scroll.offset <= 0 || scroll.offset >= scroll.limit) scroll.velocity = 0;
   push_clip(view);
   area = {view, &scroll, view.y - scroll.offset};

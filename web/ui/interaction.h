@@ -12,6 +12,8 @@ namespace beian::ui {
 enum class Phase : uint8_t { move, down, up, cancel };
 void pointer_event(Phase phase, bool touch, float x, float y, double milliseconds);
 void wheel_event(float x, float y, float dx, float dy);
+/// Whether the wheel has moved something since this was asked last.
+bool take_wheel_used();
 /// Two fingers: the point between them, how it has moved, and by how much they have spread.
 void pinch_event(float x, float y, float dx, float dy, float spread);
 void activate(std::string_view id);       // a click on a node of the DOM mirror

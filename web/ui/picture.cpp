@@ -69,6 +69,20 @@ void draw_picture(const Picture& picture, Rect rect, float radius) {
                                               IM_COL32_WHITE, radius * scale);
 }
 
+void draw_turned(const Picture& picture, Rect rect, int degrees) {
+  if (!picture) return;
+  ImTextureData& texture = *picture.texture_;
+  if (texture.Status == ImTextureStatus_Destroyed) texture.SetStatus(ImTextureStatus_WantCreate);
+  const float s = platform::environment().scale;
+  const ImVec2 corners[] = {{rect.x * s, rect.y * s},
+                            {rect.right() * s, rect.y * s},
+                            {rect.right() * s, rect.bottom() * s},
+                            {rect.x * s, rect.bottom() * s}};
+  const auto corner = [&](int i) { return corners[(i + degrees / 90) % 4]; };
+  ImGui::GetWindowDrawList()->AddImageQuad(texture.GetTexRef(), corner(0), corner(1), corner(2),
+                                           corner(3));
+}
+
 void image(std::string_view id, const Picture& picture, Rect rect, std::string_view alt,
            float radius) {
   draw_picture(picture, rect, radius);

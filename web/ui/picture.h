@@ -29,10 +29,14 @@ class Picture {
   std::unique_ptr<ImTextureData, Release> texture_;
 
   friend void draw_picture(const Picture& picture, Rect rect, float radius);
+  friend void draw_turned(const Picture& picture, Rect rect, int degrees);
 };
 
 /// The whole picture, stretched to the rectangle.
 void draw_picture(const Picture& picture, Rect rect, float radius = 0);
+
+/// Turned by 0, 90, 180 or 270 degrees clockwise.
+void draw_turned(const Picture& picture, Rect rect, int degrees);
 
 /// The same with its node, for those who hear the page: `alt` says what can be seen.
 void image(std::string_view id, const Picture& picture, Rect rect, std::string_view alt,

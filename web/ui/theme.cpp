@@ -1,6 +1,8 @@
 #include "web/ui/theme.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace beian::ui {
@@ -20,7 +22,7 @@ constexpr uint32_t pack(uint32_t rgb, uint32_t alpha = 0xFF) {
   return alpha << 24 | (rgb & 0xFF) << 16 | (rgb & 0xFF00) | rgb >> 16;
 }
 
-Palette packed(const std::array<uint32_t, static_cast<size_t>(Colour::count)>& rgb) {
+Palette packed_all(const std::array<uint32_t, static_cast<size_t>(Colour::count)>& rgb) {
   Palette palette{};
   for (size_t i = 0; i < rgb.size(); ++i) palette[i] = pack(rgb[i]);
   palette[static_cast<size_t>(Colour::scrim)] = pack(0x0B0D10, 0x8C);
@@ -44,8 +46,61 @@ Palette from_system(const uint32_t* c) {
   return palette;
 }
 
+using Rgb = std::array<float, 3>;  // 0–1
+
+Rgb unpacked(uint32_t rgb) {
+  const auto part = [&](unsigned shift) { return static_cast<float>(rgb >> shift & 0xFF) / 255; };
+  return {part(16), part(8), part(0)};
+}
+uint32_t packed(const Rgb& colour) {
+  uint32_t rgb = 0;
+  for (const float part : colour) rgb = rgb << 8 | static_cast<uint32_t>(std::lround(part * 255));
+  return rgb;
+}
+Rgb mixed(const Rgb& a, const Rgb& b, float share_of_b) {
+  Rgb mix{};
+  for (size_t i = 0; i < 3; ++i) mix[i] = a[i] + (b[i] - a[i]) * share_of_b;
+  return mix;
+}
+
+/// Contrast as WCAG 2 counts it: 1 to 21.
+float contrast(const Rgb& a, const Rgb& b) {
+  const auto luminance = [](const Rgb& colour) {
+    const auto linear = [](float c) {
+      return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
+    };
+    return 0.2126F * linear(colour[0]) + 0.7152F * linear(colour[1]) + 0.0722F * linear(colour[2]);
+  };
+  const float la = luminance(a), lb = luminance(b);
+  return (std::max(la, lb) + 0.05F) / (std::min(la, lb) + 0.05F);
+}
+
+/// Another accent than ours, made readable on all it stands on and below what is written on it.
+void set_accent(Palette& palette, uint32_t rgb, bool dark) {
+  const auto& ours = dark ? dark_rgb : light_rgb;
+  const auto of = [&](Colour colour) { return unpacked(ours[static_cast<size_t>(colour)]); };
+  const Rgb surface = of(Colour::surface), ground = of(Colour::background);
+  const Rgb end = dark ? Rgb{1, 1, 1} : Rgb{0, 0, 0};
+  Rgb accent = unpacked(rgb), tint{};
+  for (int step = 0; step < 50; ++step) {
+    tint = mixed(surface, accent, dark ? 0.2F : 0.1F);
+    const float least =
+        std::min({contrast(accent, surface), contrast(accent, ground), contrast(accent, tint)});
+    if (least >= 4.6F) break;
+    accent = mixed(accent, end, 0.05F);
+  }
+  const Rgb white{1, 1, 1}, black = unpacked(0x0B1220);
+  const auto set = [&](Colour colour, const Rgb& value) {
+    palette[static_cast<size_t>(colour)] = pack(packed(value));
+  };
+  set(Colour::accent, accent);
+  set(Colour::accent_tint, tint);
+  set(Colour::on_accent, contrast(accent, white) >= contrast(accent, black) ? white : black);
+}
+
+std::optional<uint32_t> wanted_accent;
 Theme current = Theme::light;
-Palette palette = packed(light_rgb);
+Palette palette = packed_all(light_rgb);
 
 }  // namespace
 
@@ -54,8 +109,14 @@ void use_theme(Theme theme, const uint32_t* forced) {
   if (theme == Theme::forced) {
     palette = from_system(forced);
   } else {
-    palette = packed(theme == Theme::dark ? dark_rgb : light_rgb);
+    const bool dark = theme == Theme::dark;
+    palette = packed_all(dark ? dark_rgb : light_rgb);
+    if (wanted_accent) set_accent(palette, *wanted_accent, dark);
   }
+}
+
+void use_accent(std::optional<uint32_t> rgb) {
+  wanted_accent = rgb;
 }
 
 Theme theme() {

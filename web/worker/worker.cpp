@@ -1,5 +1,5 @@
-// What the page's worker can do with a picture, called by worker.js. Bytes come in the memory that
-// worker_take() gave; an answer stays until worker_forget().
+// What the page's worker can do with a picture, called by worker.js (documents: documents.cpp).
+// Bytes come in the memory that worker_take() gave; an answer stays until worker_forget().
 #include <emscripten.h>
 
 #include <algorithm>
@@ -11,35 +11,17 @@
 
 #include "core/image/inspect.h"
 #include "core/image/repair.h"
+#include "web/worker/answer.h"
 
 extern "C" {
 void beian_out_of_memory();  // does not return: library.js
 }
 
 namespace beian {
+namespace worker {
 namespace {
 
-/// As worker.js reads it: six words.
-struct Answer {
-  const char* json = nullptr;
-  size_t json_size = 0;
-  const char* bytes = nullptr;  // of the repaired file, or RGBA
-  size_t byte_count = 0;
-  int width = 0, height = 0;
-};
-
-std::string file, json, result;
 Answer answer;
-
-const Answer* told(int width, int height) {
-  answer = {json.data(), json.size(), result.data(), result.size(), width, height};
-  return &answer;
-}
-
-const ImageRole& role_of(std::string_view id) {
-  const ImageRole* role = image_role(id);
-  return role != nullptr ? *role : *image_role("other");
-}
 
 /// Four channels, as textures want them.
 std::string rgba(const Image& rgb) {
@@ -47,6 +29,34 @@ std::string rgba(const Image& rgb) {
   std::string pixels(4 * count, '\xFF');
   for (size_t i = 0; i < count; ++i) std::copy_n(&rgb.pixels[3 * i], 3, &pixels[4 * i]);
   return pixels;
+}
+
+}  // namespace
+
+Held& held() {
+  static Held all;
+  return all;
+}
+
+const Answer* told(int width, int height) {
+  const Held& all = held();
+  answer = {all.json.data(), all.json.size(), all.result.data(), all.result.size(), width, height};
+  return &answer;
+}
+
+const Answer* told_view(std::string_view picture, int long_side) {
+  const Image view = decoded_at(picture, long_side);
+  held().result = rgba(view);
+  return told(view.width, view.height);
+}
+
+}  // namespace worker
+
+namespace {
+
+const ImageRole& role_of(std::string_view id) {
+  const ImageRole* role = image_role(id);
+  return role != nullptr ? *role : *image_role("other");
 }
 
 /// Four corners [[x, y] …].
@@ -86,28 +96,28 @@ Json repaired_json(const Repaired& repaired, const ImageRole& role) {
 }  // namespace beian
 
 using namespace beian;
+using worker::Answer, worker::held, worker::told;
 
 extern "C" {
 
 EMSCRIPTEN_KEEPALIVE char* worker_take(size_t size) {
   std::set_new_handler(beian_out_of_memory);
-  file.assign(size, '\0');
-  return file.data();
+  held().file.assign(size, '\0');
+  return held().file.data();
 }
 
 /// JSON of what was found in the picture.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_inspect(const char* name, size_t name_size,
                                                   const char* role, size_t role_size) {
-  const Inspection found = inspect_image(file, {name, name_size}, role_of({role, role_size}));
-  json = write_json(inspection_json(found));
+  const Inspection found =
+      inspect_image(held().file, {name, name_size}, role_of({role, role_size}));
+  held().json = write_json(inspection_json(found));
   return told(found.header.width(), found.header.height());
 }
 
 /// Pixels of a view of it, upright; none when it cannot be decoded.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_show(int long_side) {
-  const Image view = decoded_at(file, long_side);
-  result = rgba(view);
-  return told(view.width, view.height);
+  return worker::told_view(held().file, long_side);
 }
 
 /// `request`: {role, crop: [[x, y] × 4] | null, turn: degrees to the right}. No bytes: refused.
@@ -115,18 +125,22 @@ EMSCRIPTEN_KEEPALIVE const Answer* worker_repair(const char* request, size_t siz
   const JsonText read = read_json({request, size});
   const Json wanted = read.ok && read.value.is_object() ? read.value : Json::object();
   const ImageRole& role = role_of(text(wanted, "role"));
-  Repaired repaired = repair_image(file, options_of(wanted, role));
-  json = write_json(repaired_json(repaired, role));
-  result = std::move(repaired.bytes);
+  Repaired repaired = repair_image(held().file, options_of(wanted, role));
+  held().json = write_json(repaired_json(repaired, role));
+  held().result = std::move(repaired.bytes);
   return told(repaired.width, repaired.height);
 }
 
-/// Personal data does not wait in free memory for the next picture.
+/// Personal data does not wait in free memory for the next file.
 EMSCRIPTEN_KEEPALIVE void worker_forget() {
-  for (std::string* one : {&file, &json, &result}) {
-    std::fill(one->begin(), one->end(), '\0');
-    *one = {};
-  }
+  worker::Held& all = held();
+  const auto wipe = [](std::string& one) {
+    std::fill(one.begin(), one.end(), '\0');
+    one = {};
+  };
+  for (std::string* one : {&all.file, &all.json, &all.result}) wipe(*one);
+  for (std::string& one : all.files) wipe(one);
+  all.files = {};
 }
 
 }  // extern "C"

@@ -41,11 +41,22 @@ function call(name, ...values) {
   return answer;
 }
 
-async function load(file) {
+/** Puts a file into memory that the program gives for it. */
+async function load(file, room) {
   const bytes = await file.arrayBuffer().catch(() => {
     throw "file-unreadable";
   });
-  core.HEAPU8.set(new Uint8Array(bytes), core._worker_take(bytes.byteLength));
+  core.HEAPU8.set(new Uint8Array(bytes), room(bytes.byteLength));
+}
+
+/** The files in a ZIP, those that it does not give left out: {json, files: [{name, bytes}]}. */
+function unpack() {
+  const opened = call("_worker_unpack"), files = [];
+  JSON.parse(opened.json).entries.forEach(({ name, directory, refused }, place) => {
+    if (!directory && !refused) files.push({ name, bytes: call("_worker_entry", place).bytes });
+  });
+  core._worker_close_zip();
+  return { json: opened.json, files };
 }
 
 const kinds = {
@@ -60,12 +71,22 @@ const kinds = {
     if (repaired.bytes.length == 0) throw "not-repaired";
     return repaired;
   },
+  document: ({ name }) => call("_worker_document", name),
+  unpack,
+  page({ page, longSide }) {
+    const view = call("_worker_page", page, longSide);
+    if (view.bytes.length == 0) throw "not-shown";
+    return view;
+  },
+  merge: ({ request }) => call("_worker_merge", request),
+  package: ({ request }) => call("_worker_package", request),
 };
 
 async function answer(job) {
   if (job.module) return begin(job.module);
   try {
-    await load(job.file);
+    if (job.file) await load(job.file, core._worker_take);
+    for (const file of job.files || []) await load(file, core._worker_add);
     return { id: job.id, ...kinds[job.kind](job) };
   } catch (error) {
     return { id: job.id, error: typeof error == "string" ? error : "worker-crashed" };
@@ -74,5 +95,6 @@ async function answer(job) {
 
 onmessage = async ({ data }) => {
   const message = await answer(data).catch((error) => ({ error: String(error) }));
-  postMessage(message, message.bytes ? [message.bytes.buffer] : []);
+  const made = [message, ...(message.files || [])].filter((it) => it.bytes);
+  postMessage(message, made.map((it) => it.bytes.buffer));
 };

@@ -37,6 +37,8 @@ const flags =
 
 // One browser and one server for a test file, started by its first page.
 let browser, server;
+export const theBrowser = () => (browser ??= chromium.launch({ executablePath, args: flags.split(" ") }));
+export const theServer = () => (server ??= serve(dist));
 after(async () => {
   await browser?.then((it) => it.close());
   await server?.then((it) => it.close());
@@ -51,11 +53,10 @@ after(async () => {
  * Returns {page, context, record, shot, close}; `record` fills itself while the page lives.
  */
 export async function open(transport, { init, ...options } = {}) {
-  browser ??= chromium.launch({ executablePath, args: flags.split(" ") });
-  server ??= serve(dist);
-  const url = transport === "file" ? pathToFileURL(pageFile).href : (await server).url;
+  const { url: served } = await theServer();
+  const url = transport === "file" ? pathToFileURL(pageFile).href : served;
 
-  const context = await (await browser).newContext({ ...desktop, locale: "zh-CN", ...options });
+  const context = await (await theBrowser()).newContext({ ...desktop, locale: "zh-CN", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const record = { errors: [], requests: [], violations: [] };

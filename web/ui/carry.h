@@ -1,0 +1,25 @@
+// Something that the mouse takes elsewhere on the page. A finger moves the page instead: what can
+// be carried can be chosen from a list, too.
+#pragma once
+#include <string_view>
+
+#include "web/ui/interaction.h"
+
+namespace beian::ui {
+
+struct Carry {
+  bool moving = false;   // it is on its way
+  bool dropped = false;  // just now, at …
+  float x = 0, y = 0;    // … this point
+};
+
+/// Where the mouse is.
+Point pointer();
+
+/// Makes a rectangle one that can be taken away, whatever widget lies in it.
+Carry carry(std::string_view id, Rect rect);
+
+/// What is being carried, drawn at the pointer.
+void draw_carried(std::string_view label);
+
+}  // namespace beian::ui
