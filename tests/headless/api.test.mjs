@@ -1,13 +1,15 @@
 // The package as an object in Node: every method, what it refuses, and what it must not do.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { png } from "../cli/png.mjs";
-import { builds, installed, native } from "./package.mjs";
+import { scan } from "../documents/lib/pages.mjs";
+import { pdf } from "../documents/lib/pdf.mjs";
+import { emptyFolder, installed, native } from "./package.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = installed(), own = join(folder, "node_modules/beian-check");
@@ -66,10 +68,44 @@ test("names do not leave the disk's folder, and nothing stays on it", async () =
   assert.equal(ran.code, 2);
 });
 
-test("rules laid over the built-in ones", async () => {
-  const pack = { id: "house", version: "1", base: natively("rules", "--format", "json").rule_pack.version, suppress: [] };
-  const answer = await createChecker({ rules: pack }).then((it) => it.check(faulty, { date })).catch((error) => error);
-  assert.ok(answer.rule_pack?.overlays?.length == 1 || answer instanceof CheckerError, String(answer));
+test("inspectDocument and buildPackage: what the native program says", async () => {
+  const work = emptyFolder(), licence = pdf([{ picture: scan("营业执照"), lines: ["营业执照"] }]);
+  mkdirSync(join(work, "files"));
+  writeFileSync(join(work, "files/营业执照.pdf"), licence);
+  const files = [{ name: "营业执照.pdf", bytes: licence }];
+  const document = await checker.inspectDocument(files[0], { date });
+  assert.deepEqual(document, natively("document", join(work, "files/营业执照.pdf"), "--date", date));
+  const { bytes, ...made } = await checker.buildPackage(faulty, { date, files });
+  assert.equal(Buffer.from(bytes.subarray(0, 4)).toString("latin1"), "PK\x03\x04");
+  writeFileSync(join(work, "filing.json"), faulty);
+  const words = ["package", "filing.json", "--files", "files", "--out", "package.zip", "--date", date];
+  const { bytes: size, ...rest } = JSON.parse(spawnSync(native, words, { cwd: work, encoding: "utf8" }).stdout);
+  assert.ok(size > 0);
+  assert.deepEqual(made, rest);
+});
+
+test("several calls at once do not meet", async () => {
+  const sizes = [150, 200, 250];
+  const made = await Promise.all(sizes.map((size) => checker.repairImage({ name: "logo.png", bytes: png(size, size) }, { as: "logo" })));
+  const documents = await Promise.all(sizes.map((size) => checker.inspectImage({ name: "logo.png", bytes: png(size, 99) })));
+  assert.deepEqual(made.map(({ before, after, bytes }) => [before.width, after.bytes == bytes.length]), sizes.map((size) => [size, true]));
+  assert.deepEqual(documents.map(({ width }) => width), sizes);
+});
+
+test("rules laid over the built-in ones, again and again", async () => {
+  const severity = (report) => report.findings.find(({ rule }) => rule == "phone.emergency-differs")?.severity;
+  const pack = { id: "acme-agency", version: "2026.12", checked: "2026-11-20", severity: { "phone.emergency-differs": "advice" } };
+  const strict = await createChecker({ rules: pack });
+  for (let i = 0; i < 3; i++) assert.equal(severity(await strict.check(faulty, { date })), "advice");
+  assert.equal(severity(await checker.check(faulty, { date })), "error");
+  await strict.inspectImage({ name: "-a.png", bytes: png(9, 9) });
+});
+
+test("disposed of, it answers no more", async () => {
+  const other = await createChecker({ wasm: readFileSync(join(own, "beian-core.wasm")) });
+  assert.match((await other.check(faulty)).tool.sha256, /^[0-9a-f]{64}$/);
+  other.dispose();
+  await assert.rejects(other.check(faulty), { code: "disposed" });
 });
 
 test("it needs nothing, reaches for nothing, and runs without a network", () => {

@@ -13,7 +13,7 @@ const npx = join(installed(), "node_modules/.bin/beian-check");
 /** What a program answers to a list of files, but for the hash of itself. */
 function answers(program, words, input) {
   const { stdout, stderr, status } = spawnSync(program, words, { input, encoding: "utf8", maxBuffer: 1 << 28 });
-  return { status, stderr, stdout: stdout.replaceAll(/"sha256":\s*"[0-9a-f]{64}",?/g, "") };
+  return { status, stderr, stdout: stdout.replaceAll(/"sha256":"[0-9a-f]{64}"/g, '"sha256":""') };
 }
 
 test("all cases, in both languages", () => {
@@ -36,16 +36,3 @@ test("all cases, in both languages", () => {
     }
   }
 });
-
-for (const words of [
-  ["identify", "uscc", "91110000600037341L", "--date", "2026-11-27"],
-  ["rules", "--format", "markdown"],
-  ["--help"],
-  ["check", "no-such-file.json"],
-  ["check", "--format", "nothing", "x"],
-  ["nonsense"],
-]) {
-  test(`beian-check ${words.join(" ")}`, () => {
-    assert.deepEqual(answers(npx, words, ""), answers(native, words, ""));
-  });
-}

@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { Worker } from "node:worker_threads";
 
-const usage = `beian-check batch FOLDER [--jobs N] [--out RESULTS.jsonl [--resume]] [--date YYYY-MM-DD] [--lang zh|en]
+export const usage = `beian-check batch FOLDER [--jobs N] [--out RESULTS.jsonl [--resume]] [--date YYYY-MM-DD] [--lang zh|en]
     检查文件夹里的全部备案资料，每份一行 JSON；--resume 接着上次没做完的继续
     checks all filings below a folder, one line of JSON each; --resume goes on where the last run ended
 `;

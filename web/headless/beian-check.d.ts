@@ -136,9 +136,8 @@ export interface Ran {
   code: number;
   output: Uint8Array;
   errors: Uint8Array;
-  /** Bytes of a file that was written; until the next call. */
-  read(name: string): Uint8Array | null;
-  list(folder: string): string[];
+  /** Files that the program has made, by absolute names. */
+  written: { name: string; bytes: Uint8Array }[];
 }
 
 export interface Checker {
@@ -160,7 +159,13 @@ export interface Checker {
   /** The whole command line, on a disk in memory. */
   run(
     words: string[],
-    parts?: { files?: { name: string; bytes: Uint8Array | string }[]; folders?: string[]; stdin?: Uint8Array; cwd?: string },
+    parts?: {
+      files?: { name: string; bytes: Uint8Array | string }[];
+      folders?: string[];
+      links?: { name: string; target: string }[];
+      stdin?: Uint8Array;
+      cwd?: string;
+    },
   ): Promise<Ran>;
   /** Gives the program's memory back, and with it all that was handed in. */
   dispose(): void;

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // npx beian-check …: the command line, as the native program has it. What its words name on this
 // machine is put on the program's own disk before, what it writes there is put here after. `batch` is
-// this file's own: many filings, several at once.
-import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync, writeSync } from "node:fs";
+// this package's own: many filings, several at once.
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
-import { batch } from "./batch.mjs";
+import { batch, usage as batchUsage } from "./batch.mjs";
 import { createChecker } from "./beian-check.mjs";
 
 const mostBytes = (256 << 20) + 1; // one more than the program takes: it says itself what is too large
@@ -13,74 +13,105 @@ const valued = new Set(["--date", "--format", "--lang", "--files-from", "--rules
 
 /** A path of this machine as the program sees it: "C:\\a" is "/C:/a" there. */
 const inside = (path) => `/${resolve(path).replaceAll("\\", "/").replace(/^\/+/, "")}`;
+const outside = (path) => (process.platform == "win32" ? path.slice(1) : path);
 
 function read(path) {
-  const bytes = readFileSync(path);
-  return bytes.length > mostBytes ? bytes.subarray(0, mostBytes) : bytes;
-}
-
-/** The file, or all files of the folder, under the names that the program uses. */
-function collect(path, files, folders) {
-  if (lstatSync(path).isDirectory()) {
-    folders.push(inside(path));
-    for (const name of readdirSync(path)) collect(join(path, name), files, folders);
-  } else if (statSync(path).isFile()) {
-    files.push({ name: inside(path), bytes: new Uint8Array(read(path)) });
-  }
+  if (statSync(path).size <= mostBytes) return readFileSync(path);
+  const file = openSync(path), bytes = Buffer.alloc(mostBytes);
+  readSync(file, bytes);
+  closeSync(file);
+  return bytes;
 }
 
 /** What the words are: values of options by name, and operands. */
 function parse(words) {
   const values = {}, operands = [];
-  for (let i = 0; i < words.length; i++) {
+  for (let i = 1; i < words.length; i++) {
     const [name, value] = words[i].split(/=(.*)/s);
-    if (words[i] == "--") operands.push(...words.splice(i + 1));
-    else if (valued.has(name)) values[name] = value ?? words[++i];
-    else if (!words[i].startsWith("--")) operands.push(words[i]);
+    if (words[i] == "--") return { values, operands: [...operands, ...words.slice(i + 1)] };
+    if (valued.has(name)) values[name] = value ?? words[++i];
+    else if (words[i].startsWith("--")) values[name] = true;
+    else operands.push(words[i]);
   }
   return { values, operands };
 }
 
-function needed({ values, operands }) {
-  const files = [], folders = [];
-  const paths = [...operands, values["--rules"], values["--baseline"], values["--files"]];
-  const stdin = operands.includes("-") || values["--files-from"] == "-" || operands.length == 0 ? standardInput() : undefined;
-  const list = values["--files-from"];
-  if (list) {
-    const names = list == "-" ? stdin : existsSync(list) ? read(list) : "";
-    paths.push(list, ...new TextDecoder().decode(names || new Uint8Array()).split(/\r?\n/));
+/** Whether the program will read its standard input. */
+function reads(command, { values, operands }) {
+  if (operands.includes("-") || values["--files-from"] == "-" || values["--batch"]) return true;
+  return command == "explain" && operands.length == 0;
+}
+
+/** Files, folders and links that the program may look at, under the names that it uses. */
+class Luggage {
+  files = new Map();
+  folders = [];
+  links = [];
+
+  /** What cannot be read is not there: the program says so. */
+  add(path) {
+    if (!path || path == "-" || !existsSync(path)) return;
+    const real = this.follow(path);
+    if (statSync(real).isDirectory()) return this.folders.push(inside(real));
+    try {
+      this.files.set(inside(real), new Uint8Array(read(real)));
+    } catch (error) {
+      if (!["EACCES", "EPERM", "EIO"].includes(error.code)) throw error;
+    }
   }
-  for (const path of new Set(paths)) {
-    if (path && path != "-" && existsSync(path)) collect(path, files, folders);
+
+  /** Links stay links, so that the program can tell when two names are one file. */
+  follow(path) {
+    const real = realpathSync(path);
+    if (inside(real) != inside(path)) this.links.push({ name: inside(path), target: inside(real) });
+    return real;
   }
-  const out = values["--out"];
-  if (out && existsSync(out) && statSync(out).isDirectory()) folders.push(inside(out));
-  return { files, folders, stdin, cwd: inside("."), out };
+
+  /** Links to folders in a folder are not followed, as in the native program. */
+  addAll(folder) {
+    this.add(folder);
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) return;
+    for (const one of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, one.name);
+      if (one.isDirectory()) this.addAll(path);
+      else if (existsSync(path) && statSync(path).isFile()) this.add(path);
+    }
+  }
+
+  /** The folder a file goes to; or it is one. */
+  addTarget(path) {
+    for (const one of [dirname(path), path]) {
+      if (existsSync(one) && statSync(one).isDirectory()) this.add(one);
+    }
+  }
+
+  parts() {
+    const files = [...this.files].map(([name, bytes]) => ({ name, bytes }));
+    const links = this.links.sort((a, b) => a.name.length - b.name.length);
+    return { files, folders: this.folders, links };
+  }
 }
 
 function standardInput() {
-  if (process.stdin.isTTY) return undefined;
   try {
     return new Uint8Array(readFileSync(0));
   } catch {
-    return undefined; // closed
+    return new Uint8Array(); // closed
   }
 }
 
-/** What the program wrote under --out, here under the same name. */
-function bring(ran, out, before) {
-  const put = (path, bytes) => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, bytes);
-  };
-  if (!existsSync(out) || !statSync(out).isDirectory()) {
-    const bytes = ran.read(inside(out));
-    if (bytes) put(out, bytes);
-    return;
-  }
-  for (const name of ran.list(inside(out))) {
-    if (!before.has(inside(join(out, name)))) put(join(out, name), ran.read(inside(join(out, name))));
-  }
+function pack(words) {
+  const { values, operands } = parse(words);
+  const luggage = new Luggage();
+  const named = words[0] == "identify" ? [] : operands;
+  for (const path of [...named, values["--rules"], values["--baseline"], values["--files-from"]]) luggage.add(path);
+  if (values["--files"]) luggage.addAll(values["--files"]);
+  const stdin = reads(words[0], { values, operands }) ? standardInput() : undefined;
+  const from = values["--files-from"];
+  const list = from == "-" ? stdin : luggage.files.get(inside(from ?? ""));
+  if (from) new TextDecoder().decode(list).split(/\r?\n/).forEach((path) => luggage.add(path));
+  if (values["--out"]) luggage.addTarget(values["--out"]);
+  return { ...luggage.parts(), stdin, cwd: inside(".") };
 }
 
 function write(number, bytes) {
@@ -94,17 +125,29 @@ function write(number, bytes) {
   }
 }
 
+function save(path, bytes) {
+  try {
+    writeFileSync(path, bytes);
+    return true;
+  } catch {
+    process.stderr.write(`beian-check: cannot write ${path}\nbeian-check --help\n`);
+    return false;
+  }
+}
+
+const withTexts = ["check", "image", "repair", "document", "package", "plan", "explain"];
+
 async function main(words) {
   if (words[0] == "batch") return batch(words.slice(1));
-  const { out, ...parts } = needed(parse(words.slice(1)));
-  const before = new Set(parts.files.map((file) => file.name));
-  const terminal = process.stdout.isTTY && !words.some((word) => /^--format(=|$)/.test(word));
-  const asked = terminal && ["check", "image", "repair", "document", "package", "plan", "explain"].includes(words[0]);
+  const asText = process.stdout.isTTY && withTexts.includes(words[0]) && !words.some((word) => /^--format(=|$)/.test(word));
   const checker = await createChecker();
-  const ran = await checker.run(asked ? [...words, "--format", "text"] : words, parts);
-  if (out && ran.code != 2) bring(ran, out, before);
+  const ran = await checker.run(asText ? [words[0], "--format", "text", ...words.slice(1)] : words, pack(words));
+  for (const { name, bytes } of ran.written) {
+    if (!save(outside(name), bytes)) return 2;
+  }
   write(1, ran.output);
   write(2, ran.errors);
+  if (["--help", "-h"].includes(words[0])) write(1, new TextEncoder().encode(`\n  ${batchUsage}`));
   return ran.code;
 }
 
