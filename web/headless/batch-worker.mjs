@@ -1,31 +1,29 @@
-// A thread of batch.mjs: gets the path of a filing, answers with its report; null ends it.
+// A thread of batch.mjs: gets the path of a filing, answers with its report.
 import { readFileSync, readdirSync, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 
 import { createChecker } from "./beian-check.mjs";
 
 const { root, asked } = workerData;
-const checker = await createChecker();
+const starting = createChecker();
 
 function papers(folder) {
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((name) => name != "filing.json" && statSync(join(folder, name)).isFile())
-    .map((name) => ({ name: relative(folder, join(folder, name)).replaceAll("\\", "/"), bytes: readFileSync(join(folder, name)) }));
+    .filter((name) => name != "filing.json" && statSync(join(folder, name), { throwIfNoEntry: false })?.isFile())
+    .map((name) => ({ name: name.replaceAll("\\", "/"), bytes: readFileSync(join(folder, name)) }));
 }
 
 async function answer(file) {
   try {
     const path = join(root, file), whole = statSync(path).isDirectory();
     const filing = readFileSync(whole ? join(path, "filing.json") : path, "utf8");
+    const checker = await starting;
     return await checker.check(filing, { ...asked, files: whole ? papers(path) : [] });
   } catch (error) {
     return { error: { code: error.code ?? "unusable", message: error.message } };
   }
 }
 
-parentPort.on("message", async (file) => {
-  if (file === null) return parentPort.close();
-  parentPort.postMessage(await answer(file));
-});
+parentPort.on("message", async (file) => parentPort.postMessage(await answer(file)));

@@ -47,7 +47,7 @@ function work(root, filings, jobs, asked, tell) {
       let file = null;
       running++;
       const give = () => {
-        if (next >= filings.length) return worker.postMessage(null);
+        if (next >= filings.length) return worker.terminate();
         file = filings[next++];
         worker.postMessage(file);
       };
