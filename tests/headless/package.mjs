@@ -15,12 +15,18 @@ export function emptyFolder() {
   return path;
 }
 
+const npm = (cwd, ...words) => execFileSync("npm", words, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+
+/** Path of the file that would be published. */
+export function packed() {
+  const folder = emptyFolder();
+  return join(folder, npm(folder, "pack", "--silent", join(builds, "dist/npm")).trim());
+}
+
 /** The folder in which it is installed. */
 export function installed() {
   const folder = emptyFolder();
-  const npm = (...words) => execFileSync("npm", words, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  const packed = npm("pack", "--silent", join(builds, "dist/npm")).trim();
   writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}');
-  npm("install", "--silent", "--offline", "--no-audit", "--no-fund", packed);
+  npm(folder, "install", "--silent", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", packed());
   return folder;
 }

@@ -5,7 +5,7 @@ import { parentPort, workerData } from "node:worker_threads";
 
 import { createChecker } from "./beian-check.mjs";
 
-const { root, asked } = workerData;
+const { root, format, asked } = workerData;
 const starting = createChecker();
 
 function papers(folder) {
@@ -19,8 +19,9 @@ async function answer(file) {
   try {
     const path = join(root, file), whole = statSync(path).isDirectory();
     const filing = readFileSync(whole ? join(path, "filing.json") : path, "utf8");
-    const checker = await starting;
-    return await checker.check(filing, { ...asked, files: whole ? papers(path) : [] });
+    const checker = await starting, parts = { ...asked, files: whole ? papers(path) : [] };
+    if (format == "sarif") return { sarif: JSON.parse(await checker.report(filing, "sarif", parts)) };
+    return await checker.check(filing, parts);
   } catch (error) {
     return { error: { code: error.code ?? "unusable", message: error.message } };
   }

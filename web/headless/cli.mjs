@@ -2,11 +2,12 @@
 // npx beian-check …: the command line, as the native program has it. What its words name on this
 // machine is put on the program's own disk before, what it writes there is put here after. `batch` is
 // this package's own: many filings, several at once.
-import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 import { batch, usage as batchUsage } from "./batch.mjs";
 import { createChecker } from "./beian-check.mjs";
+import { writeAll } from "./write.mjs";
 
 const mostBytes = (256 << 20) + 1; // one more than the program takes: it says itself what is too large
 const valued = new Set(["--date", "--format", "--lang", "--files-from", "--rules", "--baseline", "--files", "--as", "--out", "--crop", "--turn"]);
@@ -114,17 +115,6 @@ function pack(words) {
   return { ...luggage.parts(), stdin, cwd: inside(".") };
 }
 
-function write(number, bytes) {
-  for (let at = 0; at < bytes.length; ) {
-    try {
-      at += writeSync(number, bytes, at);
-    } catch (error) {
-      if (error.code == "EPIPE") return; // nobody reads on
-      if (error.code != "EAGAIN") throw error;
-    }
-  }
-}
-
 function save(path, bytes) {
   try {
     writeFileSync(path, bytes);
@@ -145,9 +135,9 @@ async function main(words) {
   for (const { name, bytes } of ran.written) {
     if (!save(outside(name), bytes)) return 2;
   }
-  write(1, ran.output);
-  write(2, ran.errors);
-  if (["--help", "-h"].includes(words[0])) write(1, new TextEncoder().encode(`\n  ${batchUsage}`));
+  writeAll(1, ran.output);
+  writeAll(2, ran.errors);
+  if (["--help", "-h"].includes(words[0])) writeAll(1, new TextEncoder().encode(`\n  ${batchUsage}`));
   return ran.code;
 }
 
