@@ -26,7 +26,8 @@ function merge(target, patch) {
   return merged;
 }
 
-function readCases() {
+/// [{name, rule, kind, date, expect, filing: its text}]
+export function readCases() {
   const names = readdirSync(folder, { recursive: true }).filter((name) => /^[^_].*\/.*\.json$/.test(name));
   return names.sort().map((name) => {
     const { from, change, text, date = usualDate, expect } = json(join(folder, name));

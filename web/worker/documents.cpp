@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/cli/gbk.h"
 #include "core/document/inspect.h"
 #include "core/document/package.h"
 #include "core/document/pdf_merge.h"
@@ -15,23 +16,10 @@
 #include "core/text/sha256.h"
 #include "web/worker/answer.h"
 
-extern "C" {
-/// Writes UTF-8 of GB18030 to `out`; the number of bytes, or -1: it is none. library.js
-int beian_from_gb18030(const char* bytes, size_t size, char* out, size_t room);
-}
-
 namespace beian::worker {
 namespace {
 
 Zip zip;
-
-std::string gbk_to_utf8(std::string_view text) {
-  std::string out(text.size() * 2 + 8, '\0');
-  const int size = beian_from_gb18030(text.data(), text.size(), out.data(), out.size());
-  if (size < 0) return {};
-  out.resize(static_cast<size_t>(size));
-  return out;
-}
 
 Json parsed(const char* text, size_t size) {
   JsonText read = read_json({text, size});
@@ -104,14 +92,13 @@ EMSCRIPTEN_KEEPALIVE char* worker_add(size_t size) {
 
 /// JSON of what stands in the document: core/package/facts.h.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_document(const char* name, size_t name_size) {
-  held().json =
-      write_json(inspect_document(held().file, {name, name_size}, worker::gbk_to_utf8), -1);
+  held().json = write_json(inspect_document(held().file, {name, name_size}, cli::gbk_to_utf8), -1);
   return told(0, 0);
 }
 
 /// Opens a ZIP file: {refused, entries: [{name, bytes, directory, refused}]}.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_unpack() {
-  worker::zip = read_zip(held().file, {}, worker::gbk_to_utf8);
+  worker::zip = read_zip(held().file, {}, cli::gbk_to_utf8);
   Json entries = Json::array();
   for (const ZipEntry& one : worker::zip.entries) entries.push_back(worker::entry_json(one));
   held().json =
@@ -132,7 +119,7 @@ EMSCRIPTEN_KEEPALIVE void worker_close_zip() {
 
 /// A view of a page that is a scan; no pixels where it is none.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_page(size_t page, int long_side) {
-  const std::string picture = scanned_page(held().file, page, worker::gbk_to_utf8);
+  const std::string picture = scanned_page(held().file, page, cli::gbk_to_utf8);
   return worker::told_view(picture, long_side);
 }
 
