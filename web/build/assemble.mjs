@@ -1,7 +1,7 @@
 // Puts the page together: shell.html, the linker's .js and .wasm of the page and of its worker -> one
 // HTML file that needs no network.
 //
-//   node assemble.mjs shell.html beian-page beian-worker dist/beian-check.html
+//   node assemble.mjs shell.html source.txt beian-page beian-worker dist/beian-check.html
 //
 // The result is in the form in which browsers write a document back (outerHTML): quoted attributes,
 // no space around <html> and after </script></body>. The page computes its own SHA-256 from that;
@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-const [shellFile, pageProgram, workerProgram, outputFile] = process.argv.slice(2);
+const [shellFile, sourceFile, pageProgram, workerProgram, outputFile] = process.argv.slice(2);
 const hash = (text) => createHash("sha256").update(text).digest("base64");
 
 /** Content of the first element with exactly this opening tag. */
@@ -44,6 +44,7 @@ function characters(file) {
 }
 
 let page = readFileSync(shellFile, "utf8").trim();
+page = fill(page, "source", readFileSync(sourceFile, "utf8"));
 page = fill(page, "wasm", characters(`${pageProgram}.wasm`));
 page = fill(page, "worker-wasm", characters(`${workerProgram}.wasm`));
 page = fill(page, "worker", script(`${workerProgram}.js`));

@@ -51,7 +51,7 @@ export function serve(folder, port = 0) {
   return new Promise((resolve, reject) => {
     server.on("error", reject);
     server.listen(port, "127.0.0.1", () =>
-      resolve({ url: `http://localhost:${server.address().port}/`, close: () => server.close() }),
+      resolve({ url: `http://localhost:${server.address().port}/`, close: () => (server.close(), server.closeAllConnections()) }),
     );
   });
 }
