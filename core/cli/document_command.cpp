@@ -12,8 +12,6 @@
 namespace beian::cli {
 namespace {
 
-constexpr size_t most_bytes = size_t{100} << 20;
-
 std::string_view last_key(std::string_view path) {
   return path.substr(path.rfind('.') + 1);
 }
@@ -119,7 +117,7 @@ int document_command(const Options& options) {
   const RulePack* pack = rule_pack(options);
   if (pack == nullptr) return exit_unusable;
   const std::string& file = options.operands[0];
-  const auto bytes = read_file(file, most_bytes + 1);
+  const auto bytes = read_file(file, most_document + 1);
   if (!bytes) return usage_error("cannot read " + file);
   Json facts = inspect_document(*bytes, file.substr(file.rfind('/') + 1), gbk_to_utf8);
   const Place place = place_of_file(facts, as, *pack);

@@ -148,11 +148,14 @@ Json inspect_document(std::string_view bytes, std::string_view file_name, GbkToU
                 {"type", is_pdf(bytes) ? "pdf" : name(format)},
                 {"bytes", bytes.size()},
                 {"sha256", sha256(bytes)},
-                {"problem", bytes.empty() ? "file-empty" : ""}};
+                {"problem", bytes.empty()                  ? "file-empty"
+                            : bytes.size() > most_document ? "file-too-large"
+                                                           : ""}};
+  if (bytes.empty() || bytes.size() > most_document) return facts;
   if (is_pdf(bytes)) {
     inspect_pdf(bytes, gbk, facts);
   } else if (format == ImageFormat::unknown || format == ImageFormat::zip) {
-    if (!bytes.empty()) inspect_sheet(read_workbook(bytes, file_name, gbk), facts);
+    inspect_sheet(read_workbook(bytes, file_name, gbk), facts);
   } else if (is_decoded(format)) {
     if (const std::string side = side_of(bytes); !side.empty()) facts["side"] = side;
   }

@@ -9,6 +9,8 @@
 
 namespace beian {
 
+inline constexpr size_t most_document = size_t{100} << 20;  // bytes; larger ones are not opened
+
 /// Never fails: what cannot be read is said in `problem`. Pages that are scans are looked at as
 /// pictures are (core/image/inspect.h), in the role "scan"; of those the first 60.
 Json inspect_document(std::string_view bytes, std::string_view file_name, GbkToUtf8 gbk = no_gbk);

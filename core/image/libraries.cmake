@@ -54,6 +54,10 @@ if(WITH_SIMD)
 else()
   list(APPEND jpeg ${BEIAN_JPEG_DIR}/jsimd_none.c)
 endif()
+if(EMSCRIPTEN)  # codes are read from 64 bits at a time, which it knows of such processors only
+  set_source_files_properties(${BEIAN_JPEG_DIR}/jdhuff.c ${BEIAN_JPEG_DIR}/jdphuff.c PROPERTIES
+    COMPILE_DEFINITIONS "__x86_64__;__ILP32__")
+endif()
 if(EMSCRIPTEN)  # these run once a file: small rather than fast
   set(once ${jpeg})
   list(FILTER once INCLUDE REGEX

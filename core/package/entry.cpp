@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/package/judge.h"
 
@@ -48,27 +49,34 @@ Json pictures_of(const Json& facts) {
   return pictures;
 }
 
-void list_ready(Filing& filing, const std::string& path) {
-  Json ready = Json::array();
-  if (const Json* listed = filing.find("documents.ready"); listed && listed->is_array())
-    ready = *listed;
-  if (std::find(ready.begin(), ready.end(), Json(path)) == ready.end()) ready.push_back(path);
-  filing.set("documents.ready", std::move(ready));
+/// Puts `value` into the list at `field`, or takes it out.
+void tick(Filing& filing, std::string_view field, const Json& value, bool there) {
+  Json list = Json::array();
+  if (const Json* listed = filing.find(field); listed && listed->is_array()) list = *listed;
+  const auto found = std::find(list.begin(), list.end(), value);
+  if ((found != list.end()) == there) return;
+  if (there) {
+    list.push_back(value);
+  } else {
+    list.erase(found);
+  }
+  filing.set(field, std::move(list));
 }
 
-/// The codes of drama_merges (assets/enums.json), in which short_drama.merged is kept.
-void list_merged(Filing& filing, const std::string& path) {
+/// The place of a document's path in drama_merges (assets/enums.json), whose codes begin with 1;
+/// 0 for what is not merged.
+int merge_code(std::string_view path) {
   constexpr std::array<std::string_view, 5> order{"permit", "legal_person", "chief_editor",
                                                   "credit_people", "credit_subject"};
-  const std::string_view last = std::string_view(path).substr(path.rfind('.') + 1);
-  const auto found = std::find(order.begin(), order.end(), last);
-  if (found == order.end()) return;
-  const int code = static_cast<int>(found - order.begin()) + 1;
-  Json merged = Json::array();
-  if (const Json* listed = filing.find("short_drama.merged"); listed && listed->is_array())
-    merged = *listed;
-  if (std::find(merged.begin(), merged.end(), Json(code)) == merged.end()) merged.push_back(code);
-  filing.set("short_drama.merged", std::move(merged));
+  const auto found = std::find(order.begin(), order.end(), path.substr(path.rfind('.') + 1));
+  return found == order.end() ? 0 : static_cast<int>(found - order.begin()) + 1;
+}
+
+/// What follows from a document's being there.
+void tick_document(Filing& filing, const std::string& path, bool there) {
+  if (path.empty() || path.find("[]") != std::string::npos) return;
+  tick(filing, "documents.ready", path, there);
+  if (const int code = merge_code(path); code != 0) tick(filing, "short_drama.merged", code, there);
 }
 
 }  // namespace
@@ -83,8 +91,12 @@ Json document_entry(const Json& facts, const Place& place) {
                 {"pages", page_count(facts)}};
   if (!place.part.empty()) entry["part"] = place.part;
   const DocumentSlot* slot = document_slot(place.path);
-  if (slot == nullptr) return entry;
   Verdicts verdicts;
+  if (slot == nullptr) {
+    judge_unplaced(facts, verdicts);
+    entry["findings"] = std::move(verdicts.findings());
+    return entry;
+  }
   judge({facts, place, *slot, text(facts, "type"), text(facts, "name"), text(facts, "problem")},
         verdicts);
   entry["findings"] = std::move(verdicts.findings());
@@ -108,12 +120,12 @@ Json archive_entry(std::string_view name, std::string_view refused, size_t left_
 }
 
 void add_documents(Filing& filing, Json entries) {
-  for (const Json& entry : entries) {
-    const std::string path = text(entry, "path");
-    if (path.empty() || path.find("[]") != std::string::npos) continue;
-    list_ready(filing, path);
-    list_merged(filing, path);
-  }
+  std::set<std::string> gone;
+  for (const Json& entry : list_at(filing.document, "documents.files"))
+    gone.insert(text(entry, "path"));
+  for (const Json& entry : entries) gone.erase(text(entry, "path"));
+  for (const std::string& path : gone) tick_document(filing, path, false);
+  for (const Json& entry : entries) tick_document(filing, text(entry, "path"), true);
   filing.set("documents.files", std::move(entries));
 }
 

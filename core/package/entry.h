@@ -15,8 +15,9 @@ Json document_entry(const Json& facts, const Place& place);
 /// some files could not be read.
 Json archive_entry(std::string_view name, std::string_view refused, size_t left_out);
 
-/// Puts the entries into documents.files, lists their fields as ready, and what is there to be
-/// merged as merged: from here on the file.* rules speak of that.
+/// Puts the entries into documents.files in place of those that are there, lists their fields as
+/// ready, and what is there to be merged as merged: from here on the file.* rules speak of that.
+/// What followed from those that are gone is taken back.
 void add_documents(Filing& filing, Json entries);
 
 /// The name that a file must have in its place: of the slot, else of the file itself.

@@ -104,15 +104,21 @@ void check_size(const Case& file, Verdicts& out) {
   }
 }
 
+/// The rule that speaks of a file that could not be read, and how it puts it.
+std::pair<std::string_view, Said> trouble(std::string_view problem) {
+  if (problem == "pdf-password" || problem == "pdf-encryption" || problem == "sheet-encrypted")
+    return {"file.password", {}};
+  if (problem == "file-too-large" || problem == "pdf-too-large" || problem == "pdf-pages" ||
+      problem == "sheet-too-large")
+    return {"file.too-large", {.variant = "unread"}};
+  return {"file.damaged", {.variant = problem == "file-empty" ? "empty" : ""}};
+}
+
 /// Whether there is more to look at.
 bool check_readable(const Case& file, Verdicts& out) {
-  const std::string& problem = file.problem;
-  if (problem == "pdf-password" || problem == "pdf-encryption" || problem == "sheet-encrypted")
-    return out.fail("file.password"), false;
-  if (problem == "pdf-too-large" || problem == "pdf-pages" || problem == "sheet-too-large")
-    return out.fail("file.too-large", {.variant = "unread"}), false;
-  if (!problem.empty()) {
-    out.fail("file.damaged", {.variant = problem == "file-empty" ? "empty" : ""});
+  if (!file.problem.empty()) {
+    const auto [rule, said] = trouble(file.problem);
+    out.fail(rule, said);
     return false;
   }
   if (is_true(file.facts, "pdf.encrypted")) {
@@ -211,6 +217,13 @@ void judge(const Case& file, Verdicts& out) {
   check_content(file, out);
   check_active(file, out);
   if (file.type == "pdf") judge_pages(file, out);
+}
+
+void judge_unplaced(const Json& facts, Verdicts& out) {
+  const std::string problem = text(facts, "problem");
+  if (problem.empty()) return;
+  const auto [rule, said] = trouble(problem);
+  out.warn(rule, said);
 }
 
 const std::vector<std::string_view>& judged_rules() {

@@ -10,6 +10,9 @@ namespace beian {
 
 void judge(const Case& file, Verdicts& out);
 
+/// A file that is in no slot: why it could not be read, which may be why it is in none.
+void judge_unplaced(const Json& facts, Verdicts& out);
+
 /// The rules that judge() speaks of.
 const std::vector<std::string_view>& judged_rules();
 

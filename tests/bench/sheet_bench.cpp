@@ -56,7 +56,7 @@ int main() {
     bench::line_at_most(what, ms, "ms", aim);
     return cells == rows * columns;
   };
-  const bool all =
-      read("XLSX of 10,000 cells", xlsx(), "a.xlsx") & read("XLS of 10,000 cells", xls(), "a.xls");
-  return all ? 0 : 1;
+  const bool all_of_xlsx = read("XLSX of 10,000 cells", xlsx(), "a.xlsx");
+  const bool all_of_xls = read("XLS of 10,000 cells", xls(), "a.xls");
+  return all_of_xlsx && all_of_xls ? 0 : 1;
 }

@@ -226,6 +226,26 @@ TEST_CASE("any facts have an answer") {
   }
 }
 
+TEST_CASE("what follows from a document's being there is taken back with it") {
+  Filing filing = drama_filing();
+  filing.set("documents.ready", Json::array({"short_drama.documents.licence"}));
+  filing.set("short_drama.merged", Json::array({3}));
+  const Json permit = {{"path", "short_drama.documents.permit"}, {"name", "a.pdf"}};
+  const Json report = {{"path", "short_drama.documents.credit_subject"}, {"name", "b.pdf"}};
+  add_documents(filing, Json::array({permit, report}));
+  CHECK(*filing.find("documents.ready") ==
+        Json::array({"short_drama.documents.licence", "short_drama.documents.permit",
+                     "short_drama.documents.credit_subject"}));
+  CHECK(*filing.find("short_drama.merged") == Json::array({3, 1, 5}));
+  add_documents(filing, Json::array({report}));
+  CHECK(*filing.find("documents.ready") ==
+        Json::array({"short_drama.documents.licence", "short_drama.documents.credit_subject"}));
+  CHECK(*filing.find("short_drama.merged") == Json::array({3, 5}));
+  add_documents(filing, Json::array());
+  CHECK(*filing.find("documents.ready") == Json::array({"short_drama.documents.licence"}));
+  CHECK(*filing.find("short_drama.merged") == Json::array({3}));
+}
+
 TEST_CASE("the plan: exact names, parts in their order, what is missing and what is left out") {
   const std::vector<Json> files = {
       facts("办结告知书.jpg", "jpeg"), facts("许可证2.jpg", "jpeg"),

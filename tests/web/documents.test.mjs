@@ -2,7 +2,7 @@
 // packed; what is guessed is said to be, and can be moved.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -11,6 +11,7 @@ import { logo, photo, scan } from "../documents/lib/pages.mjs";
 import { pdf } from "../documents/lib/pdf.mjs";
 import { zip } from "../documents/lib/zip.mjs";
 import { drop, findings, go, ids, isDialog, node, press, settled, switchLanguage, texts, touch } from "./lib/act.mjs";
+import { unzipped } from "./lib/archive.mjs";
 import { complaints } from "./lib/axe.mjs";
 import { open, pageTest, sizes } from "./lib/page.mjs";
 
@@ -160,20 +161,7 @@ async function packed(p) {
   await node(p, "package-save").waitFor({ state: "attached", timeout: 60_000 });
   await settled(p);
   const [download] = await Promise.all([p.waitForEvent("download"), touch(p, "package-save")]);
-  const work = mkdtempSync(join(tmpdir(), "beian-package-"));
-  try {
-    execFileSync("python3", ["-c", `
-import sys, zipfile
-with zipfile.ZipFile(sys.argv[1]) as file:
-    assert file.testzip() is None
-    file.extractall(sys.argv[2])
-    print("\\n".join(file.namelist()))
-`, await download.path(), work]);
-    const names = execFileSync("find", [work, "-type", "f", "-printf", "%P\\n"], { encoding: "utf8" }).trim().split("\n").sort();
-    return { name: download.suggestedFilename(), files: Object.fromEntries(names.map((it) => [it, readFileSync(join(work, it))])) };
-  } finally {
-    rmSync(work, { recursive: true });
-  }
+  return { name: download.suggestedFilename(), files: unzipped(await download.path()) };
 }
 
 /** How many pages qpdf counts. */

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { drop, findings, go, ids, isDialog, node, openSample, press, said, saved, savedReport, settled, switchLanguage, texts, touch } from "./lib/act.mjs";
+import { choose, drop, findings, go, ids, isDialog, node, openSample, press, said, saved, savedReport, settled, switchLanguage, texts, touch } from "./lib/act.mjs";
 import { complaints } from "./lib/axe.mjs";
 import { open, pageTest, sizes } from "./lib/page.mjs";
 import { held, photo } from "./lib/pictures.mjs";
@@ -288,6 +288,49 @@ pageTest("the face check is rehearsed, and plainly no more than that", once, asy
   await pick(page, portrait, "自拍.jpg", await photo(page, { width: 900, height: 1200, table: "#1d3b5c", card: [0.3, 0.3, 0.4, 0.4] }));
   await view(page, portrait);
   assert.match(await node(page, "rehearsal").textContent(), /由微信现场进行，这里只预演背景和光线/);
+});
+
+pageTest("the viewer tells sizes of files in KB and MB", once, async ({ page }) => {
+  await press(page, "start-filling");
+  await go(page, "materials");
+  await pick(page, front, "正面.jpg", await photo(page, { width: 400, height: 300 }));
+  await view(page, front);
+  const values = (await texts(page, "value:image.too-")).join("\n");
+  assert.match(values, /KB/);
+  assert.doesNotMatch(values, /\d{5}/, "no bare bytes");
+});
+
+pageTest("the start page's chooser offers photos, too", once, async ({ page }) => {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, "choose-file")]);
+  assert.match(await chooser.element().getAttribute("accept"), /image\/\*/);
+  assert.ok(chooser.isMultiple());
+  await chooser.setFiles([{ name: "营业执照.jpg", mimeType: "image/jpeg", buffer: await photo(page) }]);
+  await node(page, `slot:${licence}`).waitFor({ state: "attached" });
+  assert.match(await checked(page, licence), /营业执照\.jpg/);
+});
+
+pageTest("another type of certificate: its picture is looked at again as that", once, async ({ page }) => {
+  const typed = "icp_subject.principal_info.certificate_type";
+  await openSample(page, "clean");
+  await go(page, "materials");
+  await pick(page, front, "正面.jpg", await photo(page));
+  assert.equal((await entry(page, front)).entry.role, "id-front");
+  await go(page, "principal");
+  await choose(page, typed, "护照");
+  await go(page, "materials");
+  await checked(page, front, "正面.jpg");
+  assert.equal((await entry(page, front)).entry.role, "passport");
+});
+
+test("a phone takes papers with the camera at its back, a selfie with the one in front", async () => {
+  const { page, close } = await open("file", sizes.phone);
+  await touch(page, "start-filling");
+  await go(page, "materials");
+  for (const [path, wanted] of [[licence, "environment"], [portrait, "user"]]) {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), touch(page, `camera:${path}`)]);
+    assert.equal(await chooser.element().getAttribute("capture"), wanted);
+  }
+  await close();
 });
 
 test("in English, on a phone, in both themes: pictures of the step and the viewer", async () => {

@@ -253,6 +253,7 @@ void App::set(std::string_view path, Json value) {
     filing.set("icp_subject.base_info.district", nullptr);
   }
   filing.set(path, std::move(value));
+  if (path != "documents.pictures") pictures::check_roles();
   if (path.substr(0, 9) == "scenario.") documents::place_again();
   if (filing.derived("same-person") == "yes") copy_principal(filing);
   unsaved_ = true;

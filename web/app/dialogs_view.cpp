@@ -161,7 +161,7 @@ void menu_sheet(App& app, Rect window) {
   };
   if (entry("menu-open", tr("header.open"))) {
     app.close_dialog();
-    platform::choose_files(".json,application/json", false);
+    platform::choose_files(".json,application/json,image/*", true);
   }
   if (entry("menu-save", tr("header.save"))) {
     app.close_dialog();

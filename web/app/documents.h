@@ -115,6 +115,8 @@ void open_package();
 void make_package();
 void save_package();
 void give_up_package();
+/// What the worker is asked for to make it, apart from what the page shows.
+Json request_of_package();
 
 // --- the pages of a merged document
 // ----------------------------------------------------------------

@@ -5,6 +5,8 @@
 #include "core/report/parts.h"
 #include "core/rules/overlay.h"
 #include "core/rules/slots.h"
+#include "web/app/documents.h"
+#include "web/app/pictures.h"
 #include "web/app/words.h"
 #include "web/platform/embed.h"
 #include "web/platform/platform.h"
@@ -182,8 +184,7 @@ Json initialize(App& app, const Json& params) {
   return result({{"protocolVersion", 1}, {"version", tool_version()}, {"rules", rules}});
 }
 
-// --- methods
-// ---------------------------------------------------------------------------------------
+// --- methods -------------------------------------------------------------------------------------
 
 Json set_filing(App& app, const Json& params) {
   ReadResult read = read_filing(write_json(*member(params, "filing"), -1));
@@ -215,6 +216,14 @@ Json get_report(const App& app, const Json& params) {
   return wrong("format", "a form of reports");
 }
 
+/// What the worker is to be asked for: embed.js does, and hands over what it makes.
+Json get_package() {
+  const size_t waiting = pictures::count_waiting() + documents::count_waiting();
+  if (waiting > 0)
+    return error(unavailable, "files are being looked at", Json::object({{"waiting", waiting}}));
+  return result(documents::request_of_package());
+}
+
 }  // namespace
 
 Json unreadable(const JsonError& problem) {
@@ -233,21 +242,22 @@ Json answer(App& app, std::string_view method, const Json& params) {
   }
   if (method == "slot") {  // of addFiles: is there such a place?
     const std::string path = text(params, "path");
-    if (slot_of(path) == nullptr) return wrong(text(params, "at"), "a place for a picture");
+    if (slot_of(path) == nullptr && document_slot(path) == nullptr)
+      return wrong(text(params, "at"), "a place for a picture or a document");
     return result();
   }
   if (method == "check") return result(summary(app.report));
   if (method == "getReport") return get_report(app, params);
   if (method == "getFiling") return result(Json::object({{"filing", app.filing.document}}));
+  if (method == "getPackage") return get_package();
   if (method == "clear" || method == "dispose") {
     app.clear();
     return result();
   }
-  return error(unavailable, "not available in this version");
+  return error(unavailable, "not available");
 }
 
-// --- the applicant's consent
-// -------------------------------------------------------------------------
+// --- the applicant's consent ---------------------------------------------------------------------
 
 void ask(std::string_view kind, std::string_view name, std::string_view origin) {
   asked = Question{std::string(kind), std::string(name), std::string(origin)};
@@ -276,8 +286,7 @@ void forget() {
   platform::forget_consent();
 }
 
-// --- settings in use
-// ---------------------------------------------------------------------------------
+// --- settings in use -----------------------------------------------------------------------------
 
 bool hides(Page page) {
   return hidden[static_cast<size_t>(page)];
@@ -292,8 +301,7 @@ void prefill(App& app) {
   app.prefill(presets);
 }
 
-// --- told
-// ----------------------------------------------------------------------------------------------
+// --- told ----------------------------------------------------------------------------------------
 
 void tell_changed() {
   platform::tell_host_changed();

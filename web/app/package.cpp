@@ -39,6 +39,19 @@ void add_pictures(Package& package) {
   }
 }
 
+/// What the worker is asked for.
+Json pack_request(const Package& package) {
+  Json names = Json::array();
+  for (const GivenDocument& one : package.given) names.push_back(text(one.facts, "name"));
+  const WriteOptions options{.tool_sha256 = app().digest, .diff = nullptr};
+  return {{"files", package.files},
+          {"given", std::move(names)},
+          {"plan", plan_json(package.plan)},
+          {"date", compact(app().report.date)},
+          {"english", language() == Language::en},
+          {"report", report_html(app().report, options)}};
+}
+
 Package planned() {
   Package package;
   for (const Item* item : all()) {
@@ -117,18 +130,13 @@ void make_package() {
   app().after_drawing([] {
     give_up_package();
     packed_up = planned();
-    Json names = Json::array();
-    for (const GivenDocument& one : packed_up.given) names.push_back(text(one.facts, "name"));
-    const WriteOptions options{.tool_sha256 = app().digest, .diff = nullptr};
-    const Json request = {{"files", packed_up.files},
-                          {"given", std::move(names)},
-                          {"plan", plan_json(packed_up.plan)},
-                          {"date", compact(app().report.date)},
-                          {"english", language() == Language::en},
-                          {"report", report_html(app().report, options)}};
     packed_up.making = Making::working;
-    platform::pack(pack_job, write_json(request, -1));
+    platform::pack(pack_job, write_json(pack_request(packed_up), -1));
   });
+}
+
+Json request_of_package() {
+  return pack_request(planned());
 }
 
 void packed(int file, size_t bytes, std::string_view json) {

@@ -73,11 +73,16 @@ void set_entry(std::string_view path, Json value) {
   app().set("documents.pictures", std::move(list));
 }
 
-void look_at(Item& item) {
+void inspect(Item& item) {
   item.state = State::waiting;
   item.problem.clear();
+  item.role = role_at(app().filing, item.path);
+  platform::inspect_picture(item.id, item.role);
+}
+
+void look_at(Item& item) {
   platform::show_picture(item.id, thumbnail_side);
-  platform::inspect_picture(item.id, role_at(app().filing, item.path));
+  inspect(item);
 }
 
 void forget(int picture) {
@@ -416,7 +421,10 @@ void choose(std::string_view path, bool camera) {
   const bool several =
       field != nullptr && field->input == Input::media_list && field->max_items != 1;
   batch = newest;
-  platform::choose_pictures(path, camera, several && !camera);
+  using platform::Camera;
+  const bool own_face = role_at(app().filing, path) == "portrait";
+  const Camera used = !camera ? Camera::none : own_face ? Camera::front : Camera::back;
+  platform::choose_pictures(path, used, several && !camera);
 }
 
 void place(int picture, std::string_view where, bool guessed) {
@@ -464,6 +472,13 @@ void cancel(std::string_view path) {
 
 void check_again(std::string_view path) {
   if (Item* item = item_at(path)) look_at(*item);
+}
+
+void check_roles() {
+  for (Item& item : items) {
+    if (item.state == State::checked && role_at(app().filing, item.path) != item.role)
+      inspect(item);
+  }
 }
 
 void convert(std::string_view path) {

@@ -54,6 +54,7 @@ struct Item {
   int id = 0;
   std::string path;  // of its slot; "" while nobody has said
   std::string name;  // of the file
+  std::string role;  // that it was last looked at as
   size_t bytes = 0;
   State state = State::unplaced;
   std::string problem;   // the code of failed()
@@ -87,6 +88,7 @@ void place(int picture, std::string_view path, bool guessed = false);
 void remove(std::string_view path);
 void cancel(std::string_view path);
 void check_again(std::string_view path);  // after a cancel, or when it failed
+void check_roles();                       // those that other answers make pictures of another kind
 void convert(std::string_view path);      // by the browser, to JPEG
 /// Those whose slot nobody has said yet.
 const Item* unplaced();

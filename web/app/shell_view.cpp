@@ -44,7 +44,7 @@ float action_width(std::string_view id) {
 }
 
 void run_header_action(App& app, std::string_view id) {
-  if (id == "open") platform::choose_files(".json,application/json", false);
+  if (id == "open") platform::choose_files(".json,application/json,image/*", true);
   if (id == "save") app.save_filing();
   if (id == "clear") app.open(Dialog::clear);
   if (id == "language") app.set_language(language() == Language::zh ? Language::en : Language::zh);

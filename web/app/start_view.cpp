@@ -78,7 +78,7 @@ float drop_zone(App& app, Rect room) {
   const bool one_row = w1 + w2 + w3 + 20 < zone.w - 24;
   float x = zone.x + (zone.w - (one_row ? w1 + w2 + w3 + 20 : w1)) / 2;
   if (ui::button("choose-file", {x, y, w1, h}, choose))
-    platform::choose_files(".json,application/json", false);
+    platform::choose_files(".json,application/json,image/*", true);
   if (!one_row) {
     y += h + 8;
     x = zone.x + (zone.w - (w2 + w3 + 10)) / 2;

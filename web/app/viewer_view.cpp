@@ -644,7 +644,9 @@ std::string value_text(const Json& one, const Json& words, bool passed) {
   if (value == 0 && limit == 0) return "";
   const bool highest = passed ? value <= limit : value >= limit;
   const bool percent = member(words, "percent") != nullptr;
+  const bool bytes = member(words, "bytes") != nullptr;
   const auto shown = [&](double amount) {
+    if (bytes) return shown_bytes(amount);
     if (percent) amount *= 100;
     const double size = std::abs(amount);
     const int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;

@@ -74,14 +74,14 @@ export interface Methods {
   /** Replaces what is filled in; pictures stay. Asks the applicant where something unsaved would be lost. */
   setFiling: { params: { filing: Filing }; result: { summary: Summary } };
   setRules: { params: { rules: Rules }; result: { summary: Summary } };
-  /** As if dropped on the page: pictures, filings, reports, rule packs. Answers when they are handed over. */
+  /** As if dropped on the page: pictures, documents, filings, reports, rule packs. Answers when they are handed over. */
   addFiles: { params: { files: FileToAdd[] }; result: { added: number } };
   check: { params: Record<string, never>; result: { summary: Summary } };
   /** Asks the applicant, also where the report is masked. `hints`: the official hints[] shape. */
   getReport: { params: { format: ReportFormat; unmasked?: boolean }; result: ReportFile };
   /** Asks the applicant. */
   getFiling: { params: Record<string, never>; result: { filing: Filing } };
-  /** Asks the applicant. */
+  /** Asks the applicant. -32003 with data.waiting while files are still being looked at. */
   getPackage: { params: Record<string, never>; result: PackageFile };
   /** Wipes everything, and every "always for this visit". Asks where something unsaved would be lost. */
   clear: { params: Record<string, never>; result: Record<string, never> };
@@ -121,7 +121,7 @@ export type ErrorCode =
 export interface BeianCheckError extends Error {
   readonly name: "BeianCheckError";
   readonly code: ErrorCode;
-  readonly data?: { path?: string; expected?: string; what?: string; limit?: number; problems?: string[] };
+  readonly data?: { path?: string; expected?: string; what?: string; limit?: number; waiting?: number; problems?: string[] };
 }
 
 export interface BeianCheckEvents {

@@ -49,9 +49,9 @@ mergeInto(LibraryManager.library, {
       Pictures.ask(Object.assign({picture: picture, kind: kind, limit: Documents.slow}, rest));
     },
     /** A job of several files, which its request names by their numbers. */
-    askAll: (picture, kind, request) => {
+    askAll: (picture, kind, request, rest) => {
       const numbers = JSON.parse(request).files;
-      Documents.ask(picture, kind, {request: request, files: numbers.map(it => Pictures.files[it])});
+      Documents.ask(picture, kind, Object.assign({request: request, files: numbers.map(it => Pictures.files[it])}, rest));
     },
   },
 

@@ -2,7 +2,7 @@
 // spoken on it alone (web/embed/beian-check.d.ts). Everything that arrives is looked at before it is used,
 // and but for the summary nothing leaves before the applicant has agreed, see `leaves`.
 mergeInto(LibraryManager.library, {
-  $Embed__deps: ['$Platform'],
+  $Embed__deps: ['$Platform', '$Documents', '$Pictures'],
   $Embed: {
     protocol: 1,
     limits: {
@@ -181,7 +181,7 @@ mergeInto(LibraryManager.library, {
       const what = Embed.leaves(method, params);
       if (what && !await Embed.ask(what, ''))
         throw Embed.error(-32001, '申请人没有同意 / the applicant refused', {what: what});
-      return Embed.program(method, params);
+      return method === 'getPackage' ? Embed.getPackage() : Embed.program(method, params);
     },
     /** What the applicant must agree to before that is done; "" for nothing. */
     leaves: (method, params) => {
@@ -227,6 +227,18 @@ mergeInto(LibraryManager.library, {
       for (const one of files) await Platform.openFiles([one.file], '', one.slot);
       return {added: files.length};
     },
+
+    /** Made by the worker from what is there; the page's own package is another. */
+    getPackage: () => new Promise((done, fail) => {
+      Documents.askAll(0, 'package', JSON.stringify(Embed.program('getPackage', {})), {
+        answered: answer => {
+          const made = JSON.parse(answer.json);
+          if (!answer.bytes.length) return fail(Embed.error(-32005, 'too large'));
+          done({name: made.name, mime: made.mime, bytes: new Blob([answer.bytes], {type: made.mime})});
+        },
+        failed: code => fail(Embed.error(-32603, code)),
+      });
+    }),
 
     // --- the applicant agrees, or not -------------------------------------------------------------------
     ask: (kind, name) => {

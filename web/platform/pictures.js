@@ -6,7 +6,7 @@ mergeInto(LibraryManager.library, {
   $Pictures: {
     files: {},    // number → File or Blob
     last: 0,      // number given
-    waiting: [],  // jobs {picture, kind, …}
+    waiting: [],  // jobs {picture, kind, …}; with {answered, failed} where the program does not hear of it
     job: null,    // the one being done
     jobs: 0,      // ever begun
     worker: null,
@@ -66,10 +66,12 @@ mergeInto(LibraryManager.library, {
       work.then(answer => settle(() => Pictures.answer(job, answer)), error => settle(() => {
         const code = typeof error === 'string' ? error : 'worker-crashed';
         if (code.startsWith('worker-')) Pictures.stop();
-        Pictures.tell('failed', job.picture, code);
+        if (job.failed) job.failed(code);
+        else Pictures.tell('failed', job.picture, code);
       }));
     },
     answer: (job, answer) => {
+      if (job.answered) return job.answered(answer);
       if (Documents.answers[job.kind]) return Documents.answers[job.kind](job, answer);
       if (job.kind === 'inspect') Pictures.tell('inspected', job.picture, answer.json);
       if (job.kind === 'show')
@@ -147,7 +149,7 @@ mergeInto(LibraryManager.library, {
           clearTimeout(timer);
           fail('worker-crashed');
         };
-        worker.postMessage(Object.assign({}, job, {file: Pictures.files[job.picture]}));
+        worker.postMessage(Object.assign({}, job, {file: Pictures.files[job.picture], answered: null, failed: null}));
       });
     },
 
@@ -183,7 +185,7 @@ mergeInto(LibraryManager.library, {
   beian_choose_pictures: function(slot, length, camera, multiple) {
     const where = Platform.read(slot, length);
     const wanted = {accept: 'image/*', multiple: multiple === 1};
-    if (camera) wanted.capture = 'environment';  // an empty one would call the camera, too
+    if (camera) wanted.capture = camera === 2 ? 'user' : 'environment';  // an empty one calls it, too
     Platform.choose(wanted, files => Platform.openFiles(files, '', where));
   },
   beian_inspect_picture__deps: ['$Platform', '$Pictures'],

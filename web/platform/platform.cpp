@@ -67,8 +67,8 @@ void choose_files(std::string_view accept, bool multiple) {
   beian_choose_files(accept.data(), accept.size(), multiple ? 1 : 0);
 }
 
-void choose_pictures(std::string_view slot, bool camera, bool multiple) {
-  beian_choose_pictures(slot.data(), slot.size(), camera ? 1 : 0, multiple ? 1 : 0);
+void choose_pictures(std::string_view slot, Camera camera, bool multiple) {
+  beian_choose_pictures(slot.data(), slot.size(), static_cast<int>(camera), multiple ? 1 : 0);
 }
 void inspect_picture(int picture, std::string_view role) {
   beian_inspect_picture(picture, role.data(), role.size());

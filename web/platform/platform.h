@@ -38,9 +38,10 @@ void choose_files(std::string_view accept, bool multiple);
 // functions of app/pictures.h, with the answer or with failed(); after cancel_picture() and
 // forget_picture() nothing more is heard of that picture.
 
-/// Opens the file chooser, or the camera of a phone; must run inside a user gesture. `slot` comes
+enum class Camera : uint8_t { none, back, front };
+/// Opens the file chooser, or a camera of a phone; must run inside a user gesture. `slot` comes
 /// back with each picture.
-void choose_pictures(std::string_view slot, bool camera, bool multiple);
+void choose_pictures(std::string_view slot, Camera camera, bool multiple);
 
 /// Looks at it as the picture of a role ("id-front"); answers inspected().
 void inspect_picture(int picture, std::string_view role);

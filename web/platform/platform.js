@@ -339,8 +339,11 @@ mergeInto(LibraryManager.library, {
         }
       }
     },
-    choose: (properties, chosen) => {
-      const input = Object.assign(document.createElement('input'), {type: 'file'}, properties);
+    /** `attributes`: of the input, as in HTML: some browsers have no property `capture`. */
+    choose: (attributes, chosen) => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      for (const name of Object.keys(attributes)) if (attributes[name] !== false) input.setAttribute(name, attributes[name]);
       input.onchange = () => chosen([...input.files]);
       input.click();
       Platform.chooser = input;  // kept alive; tests reach it through the file chooser event

@@ -155,14 +155,21 @@ EMSCRIPTEN_KEEPALIVE const Answer* worker_merge(const char* request, size_t size
 /// `request`: {plan (plan_json), given: [names], date: YYYYMMDD, english, report (HTML)}.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_package(const char* request, size_t size) {
   const Json wanted = worker::parsed(request, size);
+  const auto date = parse_compact_date(text(wanted, "date"));
+  const Json* planned = member(wanted, "plan");
+  held().result.clear();
+  if (!date || planned == nullptr) {  // not the page's own request
+    held().json = write_json(worker::made_json({}), -1);
+    return told(0, 0);
+  }
   std::vector<GivenDocument> given;
   for (const Json& name : list_at(wanted, "given")) {
     given.push_back({Json{{"name", name}}, {}, ""});
   }
   const size_t count = std::min(given.size(), held().files.size());
-  const PackagePlan plan = worker::plan_of(*member(wanted, "plan"), count);
+  const PackagePlan plan = worker::plan_of(*planned, count);
   PackageOptions options;
-  options.date = parse_compact_date(text(wanted, "date")).value_or(Date{2026, 1, 1});
+  options.date = *date;
   options.language = is_true(wanted, "english") ? Language::en : Language::zh;
   options.report = text(wanted, "report");
   MadePackage made = make_package(plan, given, worker::views(), options);

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 
+import { node, press, texts } from "./act.mjs";
 import { desktop, dist, theBrowser, theServer } from "./page.mjs";
 
 export const loader = join(dist, "beian-check.js");
@@ -103,3 +104,23 @@ export const client = `<script>
     done(true);
   }));
 </script>`;
+
+// --- a site with the element in it, and what its page is asked ---
+
+export const faulty = JSON.parse(readFileSync(new URL("../../../assets/samples/faulty.json", import.meta.url)));
+export const script = `<script src="TOOL/beian-check.js"></script>`;
+export const element = (attributes = "") => `${script}<beian-check src="TOOL/beian-check.html" ${attributes}></beian-check>`;
+
+export const ask = (page, method, params) => page.evaluate(([method, params]) => ask(method, params), [method, params]);
+/** Asks, and returns {answer} at once: what the applicant decides comes later. */
+export const asking = async (page, method, params) => ({ answer: ask(page, method, params) });
+export const told = (page, type) => page.evaluate((type) => told.filter((it) => it.type === type).map((it) => it.detail), type);
+export const ready = (page) => page.evaluate(() => document.querySelector("beian-check").ready);
+
+/** Waits for the dialog, and decides when it lets. */
+export async function decide(frame, id) {
+  await node(frame, "consent-yes").waitFor({ state: "attached" });
+  await frame.waitForFunction(() => !document.querySelector('[data-id="consent-yes"]').disabled);
+  await press(frame, id);
+}
+export const heard = async (frame) => (await texts(frame, "consent-")).join("\n");
