@@ -10,6 +10,7 @@
 #include "imgui.h"
 #include "imgui_impl_opengl3.h"
 #include "web/app/app.h"
+#include "web/platform/offline.h"
 #include "web/platform/platform.h"
 #include "web/ui/fonts.h"
 #include "web/ui/interaction.h"
@@ -143,6 +144,7 @@ int main() {
   beian::ui::load_fonts();
   ImGui_ImplOpenGL3_Init("#version 300 es");
   beian_start();
+  beian::platform::watch_for_newer();
   beian_frame(0);  // the first frame at once, not one animation frame later
   return 0;
 }

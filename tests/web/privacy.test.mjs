@@ -131,3 +131,25 @@ pageTest("the panel names the SHA-256 of this very file", {}, async ({ page }) =
   const digest = createHash("sha256").update(readFileSync(pageFile)).digest("hex");
   await page.waitForFunction((digest) => document.querySelector('[data-id="privacy-digest"]')?.textContent.includes(digest), digest);
 });
+
+pageTest("the panel says which source the file is made of, and how to compare it on each system", {}, async ({ page }) => {
+  await press(page, "privacy");
+  await node(page, "privacy-source").waitFor({ state: "attached" });
+  const source = await page.evaluate(() => document.querySelector("meta[name=source]").content);
+  const [version, day, commit] = source.split(" ");
+  const [line] = await texts(page, "privacy-source");
+  for (const part of [version, day, commit]) assert.ok(line.includes(part), `${line}: ${part}`);
+  const how = (await texts(page, "privacy-digest-")).join("\n");
+  for (const command of ["certutil -hashfile beian-check.html SHA256", "shasum -a 256 beian-check.html", "sha256sum beian-check.html"]) {
+    assert.ok(how.includes(command), command);
+  }
+});
+
+pageTest("the terms of everything inside are in the page, whole", {}, async ({ page }) => {
+  await press(page, "privacy");
+  await press(page, "notices");
+  const shown = (await texts(page, "terms:")).join("\n\n");
+  const file = readFileSync(new URL("../../THIRD_PARTY_NOTICES.md", import.meta.url), "utf8");
+  const paragraphs = file.slice(file.indexOf("\n## ")).split("\n\n").filter((it) => !/^\s*## /.test(it)).map((it) => it.trim());
+  assert.equal(shown, paragraphs.join("\n\n"));
+});

@@ -319,7 +319,7 @@ void App::start_filling() {
 void App::go(Page next) {
   page = has(next) ? next : after(next);
   scroll = {};
-  if (page == Page::results && digest.empty()) platform::file_digest();  // reports name it
+  if (page == Page::results && source.empty()) platform::file_facts();  // reports name it
   if (dialog != Dialog::none) close_dialog();
   platform::request_frame();
 }

@@ -26,6 +26,7 @@ enum class Dialog : uint8_t {
   clear,     // really wipe everything?
   replace,   // really open this file over what was typed?
   privacy,   // 「资料不出本机」 and its proofs
+  notices,   // whose software is inside
   findings,  // the bottom sheet
   menu,      // the header's actions, on a phone
   text,      // text to copy, where files cannot be saved
@@ -167,7 +168,8 @@ class App {
   std::string text_to_copy;
   std::vector<Leak> leaks;
   bool leaking = false;
-  std::string digest;
+  std::string digest, source;  // source: see web/build/source.mjs
+  std::string newer;           // the source of what the next load brings, when that is known
   bool dragging = false;
   int theme_choice = 0;  // 0 as the system, 1 light, 2 dark
   bool started = false;  // something was typed or opened: findings are worth showing

@@ -2,6 +2,7 @@
 #include "web/app/host.h"
 #include "web/app/views.h"
 #include "web/app/words.h"
+#include "web/platform/offline.h"
 #include "web/platform/platform.h"
 
 namespace beian {
@@ -65,6 +66,17 @@ void leak_rows(App& app, Rect room, float& y) {
   }
 }
 
+/// Version, day and commit, as far as the page knows them: web/build/source.mjs.
+std::string source_line(std::string_view source) {
+  const size_t day = std::min(source.find(' '), source.size());
+  const std::string version(source.substr(0, day));
+  if (day == source.size()) return tr("privacy.version", {{"version", version}});
+  const size_t commit = source.find(' ', day + 1) + 1;
+  return tr("privacy.source", {{"version", version},
+                               {"date", std::string(source.substr(day + 1, commit - day - 2))},
+                               {"commit", std::string(source.substr(commit))}});
+}
+
 void privacy_dialog(App& app, Rect window) {
   const Rect room = begin_sheet(app, window, tr("privacy.title"), 620);
   float y = room.y;
@@ -98,12 +110,36 @@ void privacy_dialog(App& app, Rect window) {
     y += ui::paragraph(room.x, y + 4, room.w, result, {15, true, Colour::text}) + 8;
   }
   y += 4 + ui::heading(2, room.x, y + 4, room.w, tr("privacy.file")) + 2;
-  if (app.digest.empty()) platform::file_digest();
+  if (app.source.empty()) platform::file_facts();
+  say("privacy-source", source_line(app.source), body);
+  if (!app.newer.empty()) {
+    say("privacy-newer", tr("offline.newer", {{"source", source_line(app.newer)}}), body);
+  }
   say("privacy-digest", app.digest.empty() ? tr("privacy.no-digest") : "SHA-256  " + app.digest,
       body);
   say("privacy-digest-text", tr("privacy.digest-text"), quiet);
+  say("privacy-digest-windows", tr("privacy.digest-windows"), quiet);
+  say("privacy-digest-mac", tr("privacy.digest-mac"), quiet);
+  say("privacy-digest-linux", tr("privacy.digest-linux"), quiet);
+  say("privacy-rebuild", tr("privacy.rebuild"), quiet);
+  if (platform::can_be_kept()) {
+    y += 4 + ui::heading(2, room.x, y + 4, room.w, tr("offline.title")) + 2;
+    say("privacy-offline", tr("offline.text"), quiet);
+    const std::string& keep = tr("offline.open");
+    if (ui::button("offline", {room.x, y, ui::button_width(keep), ui::button_height()}, keep)) {
+      platform::open_keeping(language() == Language::en);
+    }
+    y += ui::button_height() + 8;
+  }
   y += 4 + ui::heading(2, room.x, y + 4, room.w, tr("privacy.limits")) + 2;
   say("privacy-limits-text", tr("privacy.limits-text"), quiet);
+  y += 4 + ui::heading(2, room.x, y + 4, room.w, tr("notices.title")) + 2;
+  say("privacy-notices", tr("notices.lead"), quiet);
+  const std::string& terms = tr("notices.open");
+  if (ui::button("notices", {room.x, y, ui::button_width(terms), ui::button_height()}, terms)) {
+    app.open(Dialog::notices);
+  }
+  y += ui::button_height();
   end_sheet(app, room, y + inside);
 }
 
@@ -331,6 +367,9 @@ void dialog_view(App& app, Rect window) {
       break;
     case Dialog::privacy:
       privacy_dialog(app, window);
+      break;
+    case Dialog::notices:
+      notices_view(app, window);
       break;
     case Dialog::findings:
       findings_sheet(app, window);

@@ -176,7 +176,7 @@ Json initialize(App& app, const Json& params) {
   }
   if (const Json* height = member(params, "height")) fit = *height == Json("auto");
   if (const Json* button = member(params, "leave")) leave = button->get<bool>();
-  if (app.digest.empty()) platform::file_digest();  // reports name it
+  if (app.source.empty()) platform::file_facts();  // reports name it
   prefill(app);
   app.recheck();
   const RulePack& pack = app.pack();

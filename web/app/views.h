@@ -31,6 +31,7 @@ std::string shown_bytes(double bytes);
 std::string picture_problem(std::string_view code);
 void picture_view(App& app, ui::Rect window);  // Dialog::picture: one in full
 void place_view(App& app, ui::Rect window);    // Dialog::place
+void notices_view(App& app, ui::Rect window);  // Dialog::notices
 float results_view(App& app, ui::Rect room);
 float after_view(App& app, ui::Rect room);
 float rejection_view(App& app, ui::Rect room);

@@ -1,17 +1,17 @@
 // Puts the page together: shell.html, the linker's .js and .wasm of the page and of its worker -> one
-// HTML file that needs no network, and SHA256SUMS beside it.
+// HTML file that needs no network.
 //
-//   node assemble.mjs shell.html beian-page beian-worker dist/beian-check.html
+//   node assemble.mjs shell.html source.txt beian-page beian-worker dist/beian-check.html
 //
 // The result is in the form in which browsers write a document back (outerHTML): quoted attributes,
 // no space around <html> and after </script></body>. The page computes its own SHA-256 from that;
 // a browser test compares it with the file.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
 
-const [shellFile, pageProgram, workerProgram, outputFile] = process.argv.slice(2);
-const sha256 = (bytes, encoding) => createHash("sha256").update(bytes).digest(encoding);
+const [shellFile, sourceFile, pageProgram, workerProgram, outputFile] = process.argv.slice(2);
+const hash = (text) => createHash("sha256").update(text).digest("base64");
 
 /** Content of the first element with exactly this opening tag. */
 function inside(html, tag) {
@@ -44,14 +44,15 @@ function characters(file) {
 }
 
 let page = readFileSync(shellFile, "utf8").trim();
+page = fill(page, "source", readFileSync(sourceFile, "utf8"));
 page = fill(page, "wasm", characters(`${pageProgram}.wasm`));
 page = fill(page, "worker-wasm", characters(`${workerProgram}.wasm`));
 page = fill(page, "worker", script(`${workerProgram}.js`));
 page = fill(page, "module", script(`${pageProgram}.js`));
 const csp = [
   "default-src 'none'",
-  `script-src 'sha256-${sha256(inside(page, "script"), "base64")}' 'wasm-unsafe-eval'`,
-  `style-src 'sha256-${sha256(inside(page, "style"), "base64")}'`,
+  `script-src 'sha256-${hash(inside(page, "script"))}' 'wasm-unsafe-eval'`,
+  `style-src 'sha256-${hash(inside(page, "style"))}'`,
   "img-src blob: data:",
   "worker-src blob:",
   "connect-src 'none'",
@@ -60,7 +61,5 @@ const csp = [
 ].join("; ");
 page = fill(page, "csp", csp);
 
-const folder = dirname(outputFile);
-mkdirSync(folder, { recursive: true });
+mkdirSync(dirname(outputFile), { recursive: true });
 writeFileSync(outputFile, page);
-writeFileSync(join(folder, "SHA256SUMS"), `${sha256(page, "hex")}  ${basename(outputFile)}\n`);

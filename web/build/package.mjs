@@ -43,4 +43,4 @@ for (const name of readdirSync(own)) {
 const manifest = readFileSync(join(own, "package.json"), "utf8").replace("{{version}}", version);
 writeFileSync(join(output, "package.json"), manifest);
 writeFileSync(join(output, "report.d.ts"), types);
-for (const file of [program, wasm, schemaFile, join(root, "LICENSE")]) copyFileSync(file, join(output, basename(file)));
+for (const file of [program, wasm, schemaFile, join(root, "LICENSE"), join(root, "THIRD_PARTY_NOTICES.md")]) copyFileSync(file, join(output, basename(file)));

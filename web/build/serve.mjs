@@ -7,6 +7,8 @@ import { extname, join, normalize } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 
+import { policy } from "./policy.mjs";
+
 const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -16,12 +18,6 @@ const types = {
   ".wasm": "application/wasm",
   ".png": "image/png",
 };
-
-/** The policy in the page's <meta>, to be sent as a header too. */
-function policy(file) {
-  const meta = /http-equiv="Content-Security-Policy" content="([^"]*)"/;
-  return readFileSync(file, "utf8").match(meta)?.[1] ?? "default-src 'none'";
-}
 
 /** The regular file a request asks for, with its size; undefined for anything else. */
 function requested(folder, url) {
@@ -47,7 +43,7 @@ export function serve(folder, port = 0) {
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
       "Access-Control-Allow-Origin": "*", // a site that embeds the page checks the script's integrity
-      ...(extension === ".html" && { "Content-Security-Policy": policy(found.file) }),
+      ...(extension === ".html" && { "Content-Security-Policy": policy(readFileSync(found.file, "utf8")) }),
     });
     if (request.method === "HEAD") response.end();
     else createReadStream(found.file).pipe(response);
@@ -55,7 +51,7 @@ export function serve(folder, port = 0) {
   return new Promise((resolve, reject) => {
     server.on("error", reject);
     server.listen(port, "127.0.0.1", () =>
-      resolve({ url: `http://localhost:${server.address().port}/`, close: () => server.close() }),
+      resolve({ url: `http://localhost:${server.address().port}/`, close: () => (server.close(), server.closeAllConnections()) }),
     );
   });
 }

@@ -38,7 +38,7 @@ void beian_set_theme(int dark, const char*, size_t, const char*, size_t);
 int beian_requests();
 int beian_violations();
 void beian_try_to_leak();
-void beian_file_digest();
+void beian_file_facts();
 void beian_show_semantics(const char*, size_t);
 void beian_focus_node(const char*, size_t);
 }
@@ -148,8 +148,8 @@ Network network() {
 void try_to_leak() {
   beian_try_to_leak();
 }
-void file_digest() {
-  beian_file_digest();
+void file_facts() {
+  beian_file_facts();
 }
 void show_semantics(std::string_view json) {
   beian_show_semantics(json.data(), json.size());
@@ -280,8 +280,10 @@ EMSCRIPTEN_KEEPALIVE void beian_decoded(const char* text, size_t size) {
 EMSCRIPTEN_KEEPALIVE void beian_leak_result(const char* name, size_t size, int blocked) {
   app().leak_result({name, size}, blocked != 0);
 }
-EMSCRIPTEN_KEEPALIVE void beian_digest_ready(const char* hex, size_t size) {
-  app().digest.assign(hex, size);
+EMSCRIPTEN_KEEPALIVE void beian_file_facts_ready(const char* source, size_t source_size,
+                                                 const char* hex, size_t hex_size) {
+  app().source.assign(source, source_size);
+  app().digest.assign(hex, hex_size);
 }
 
 }  // extern "C"

@@ -122,8 +122,9 @@ Network network();
 /// Tries to leak in every way a page can; results arrive one by one at App::leak_result().
 void try_to_leak();
 
-/// SHA-256 of this very file as hex arrives at App::digest; never where the browser cannot tell.
-void file_digest();
+/// What this very file is arrives at App::source and, where the browser can tell its SHA-256, as
+/// hex at App::digest.
+void file_facts();
 
 /// The diffed, always-on DOM mirror (see ui/semantics.h for the format).
 void show_semantics(std::string_view json);

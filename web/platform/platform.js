@@ -542,10 +542,10 @@ mergeInto(LibraryManager.library, {
   beian_violations: function() { return Platform.violations; },
   beian_try_to_leak__deps: ['$Platform'],
   beian_try_to_leak: function() { Platform.tryToLeak(); },
-  beian_file_digest__deps: ['$Platform'],
-  beian_file_digest: function() {
+  beian_file_facts__deps: ['$Platform'],
+  beian_file_facts: function() {
     beianCheck.digest().then(hex => {  // shell.html
-      Platform.call('beian_digest_ready', hex);
+      Platform.call('beian_file_facts_ready', beianCheck.source, hex);
       Platform.request();
     });
   },

@@ -48,13 +48,13 @@ after(async () => {
  * Opens the page in a fresh context and waits until it has started.
  *
  * `options`: Playwright's context options (see `desktop`, `phone`; also colorScheme, reducedMotion,
- * forcedColors …) and `init`, a function to run in the page before its own script.
+ * forcedColors …), `init`, a function to run in the page before its own script, and `url`, where
+ * another server than ours has the page.
  *
  * Returns {page, context, record, shot, close}; `record` fills itself while the page lives.
  */
-export async function open(transport, { init, ...options } = {}) {
-  const { url: served } = await theServer();
-  const url = transport === "file" ? pathToFileURL(pageFile).href : served;
+export async function open(transport, { init, url, ...options } = {}) {
+  url ??= transport === "file" ? pathToFileURL(pageFile).href : (await theServer()).url;
 
   const context = await (await theBrowser()).newContext({ ...desktop, locale: "zh-CN", ...options });
   const page = await context.newPage();

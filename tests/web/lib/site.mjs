@@ -51,11 +51,12 @@ function listen() {
 }
 
 /**
- * Opens a site with `body` (html; TOOL stands for the page's address) in it. Returns {page, origin, tool,
- * frames(), frame(i)}: the embedded pages, as act.mjs wants them, once they have started.
+ * Opens a site with `body` in it: html; TOOL stands for the page's address, which is on our server
+ * unless `tool` names another. Returns {page, origin, tool, frames(), frame(i)}: the embedded pages,
+ * as act.mjs wants them, once they have started.
  */
-export async function visit(t, body, { csp, options = {}, pages = {}, before = () => {} } = {}) {
-  const { url: tool } = await theServer();
+export async function visit(t, body, { tool, csp, options = {}, pages = {}, before = () => {} } = {}) {
+  tool ??= (await theServer()).url;
   const fill = (text) => text.replaceAll("TOOL", tool.replace(/\/$/, ""));
   const origin = await site(t, { "/": { html: fill(`<!doctype html><html lang="zh-CN"><title>site</title>${body}`), csp: csp && fill(csp) }, ...pages });
   const context = await (await theBrowser()).newContext({ ...desktop, locale: "zh-CN", ...options });
