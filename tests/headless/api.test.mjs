@@ -117,7 +117,7 @@ test("it needs nothing, reaches for nothing, and runs without a network", () => 
   }
   assert.deepEqual(
     readdirSync(own).sort(),
-    ["LICENSE", "README.md", "batch-worker.mjs", "batch.mjs", "beian-check.d.ts", "beian-check.mjs", "beian-core.mjs",
+    ["LICENSE", "README.md", "THIRD_PARTY_NOTICES.md", "batch-worker.mjs", "batch.mjs", "beian-check.d.ts", "beian-check.mjs", "beian-core.mjs",
       "beian-core.wasm", "cli.mjs", "package.json", "program.mjs", "report.d.ts", "report.schema.json", "sarif.mjs",
       "write.mjs"],
   );

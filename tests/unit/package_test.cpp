@@ -230,14 +230,14 @@ TEST_CASE("what follows from a document's being there is taken back with it") {
   Filing filing = drama_filing();
   filing.set("documents.ready", Json::array({"short_drama.documents.licence"}));
   filing.set("short_drama.merged", Json::array({3}));
-  const Json permit = {{"path", "short_drama.documents.permit"}, {"name", "a.pdf"}};
-  const Json report = {{"path", "short_drama.documents.credit_subject"}, {"name", "b.pdf"}};
-  add_documents(filing, Json::array({permit, report}));
+  const Json first = {{"path", "short_drama.documents.permit"}, {"name", "a.pdf"}};
+  const Json second = {{"path", "short_drama.documents.credit_subject"}, {"name", "b.pdf"}};
+  add_documents(filing, Json::array({first, second}));
   CHECK(*filing.find("documents.ready") ==
         Json::array({"short_drama.documents.licence", "short_drama.documents.permit",
                      "short_drama.documents.credit_subject"}));
   CHECK(*filing.find("short_drama.merged") == Json::array({3, 1, 5}));
-  add_documents(filing, Json::array({report}));
+  add_documents(filing, Json::array({second}));
   CHECK(*filing.find("documents.ready") ==
         Json::array({"short_drama.documents.licence", "short_drama.documents.credit_subject"}));
   CHECK(*filing.find("short_drama.merged") == Json::array({3, 5}));
