@@ -323,6 +323,8 @@ void consent_sheet(App& app, Rect window) {
                  lose ? ui::Look::danger : ui::Look::primary, !question.armed)) {
     host::decide(true);
     app.close_dialog();
+  } else {
+    host::question_drawn();
   }
   end_sheet(app, room, y + ui::button_height() + inside);
 }

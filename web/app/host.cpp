@@ -264,12 +264,15 @@ void ask(std::string_view kind, std::string_view name, std::string_view origin) 
   if (origin == "null" || origin.empty()) asked->origin = tr("consent.no-origin");
 }
 void arm() {
-  if (asked) asked->armed = true;
+  if (asked && asked->drawn) asked->armed = true;
   platform::request_frame();
 }
 void show_question(App& app) {
-  asked->armed = false;
   app.open(Dialog::consent);
+}
+void question_drawn() {
+  if (!asked || asked->drawn) return;
+  asked->drawn = true;
   platform::arm_consent_soon();
 }
 Question* question() {

@@ -22,13 +22,16 @@ struct Question {
   std::string name;  // of the file, with "save"
   std::string origin;
   bool always = false;  // for this visit
-  bool armed = false;   // not in the first moment, in which a press was meant for something else
+  bool drawn = false;
+  bool armed = false;  // not in the first moment, in which a press was meant for something else
 };
 void ask(std::string_view kind, std::string_view name, std::string_view origin);
 void arm();
 Question* question();
 /// In its dialog, once no other is open.
 void show_question(App& app);
+/// The dialog is on the screen: its first moment begins.
+void question_drawn();
 /// The applicant has decided; a closed dialog is a no.
 void decide(bool yes);
 /// "Always for this visit" is over.

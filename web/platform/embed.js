@@ -23,6 +23,7 @@ mergeInto(LibraryManager.library, {
     // --- what the applicant said
     questions: [],    // {kind, name, answer} that wait
     asking: null,     // the one on the screen
+    arming: 0,        // the timer of its first moment
     always: {}, refused: {},
     // --- what was told last
     told: {result: '', waiting: 0, height: 0},
@@ -331,7 +332,10 @@ mergeInto(LibraryManager.library, {
   beian_host_answered: function(yes, always) { Embed.answered(yes === 1, always === 1); },
   beian_host_arm_soon__deps: ['$Embed'],
   // What is pressed sooner was meant for something else.
-  beian_host_arm_soon: function() { setTimeout(() => _beian_host_arm(), 600); },
+  beian_host_arm_soon: function() {
+    clearTimeout(Embed.arming);  // of a question that has been answered
+    Embed.arming = setTimeout(() => _beian_host_arm(), 600);
+  },
   beian_host_changed__deps: ['$Embed'],
   beian_host_changed: function() { Embed.changed(); },
   beian_host_waiting__deps: ['$Embed'],
