@@ -74,6 +74,7 @@ export async function visit(t, body, { tool, csp, options = {}, pages = {}, befo
     async frame(i = 0) {
       for (let tries = 0; frames().length <= i && tries < 300; tries++) await page.waitForTimeout(50);
       const frame = frames()[i];
+      await frame.waitForFunction(() => typeof beianCheck !== "undefined"); // its document may have just begun
       await frame.evaluate(() => beianCheck.module.then(() => true));
       return inside(page, frame);
     },
