@@ -35,7 +35,7 @@ corrected(libqpdf/QPDFTokenizer.cc QPDFTokenizer.cc
   "char(this->char_code % 256);\n    this->state = st_in_string;\n    if (this->digit_count < 3) inString(ch);")
 add_library(qpdf STATIC EXCLUDE_FROM_ALL ${qpdf} ${qpdf_config}/QPDFTokenizer.cc qpdf/logger.cc qpdf/dct.cc)
 # clang with libstdc++ and C++20 wants to know a destructor before its vector's class is complete;
-# so does clang-tidy, which reads the native build.
+# so does clang-tidy.
 if(NOT EMSCRIPTEN)
   corrected(include/qpdf/JSON.hh qpdf/JSON.hh
     "virtual ~JSON_array() = default;" "virtual ~JSON_array() {}")
@@ -45,6 +45,10 @@ target_include_directories(qpdf SYSTEM PUBLIC ${BEIAN_QPDF_DIR}/include ${BEIAN_
 target_include_directories(qpdf SYSTEM PRIVATE ${qpdf_config})
 target_compile_definitions(qpdf PUBLIC QPDF_DISABLE_QTC POINTERHOLDER_TRANSITION=4)
 target_compile_options(qpdf PRIVATE -w)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  target_precompile_headers(qpdf PRIVATE $<$<COMPILE_LANGUAGE:CXX>:<qpdf/QPDF.hh$<ANGLE-R>>
+    $<$<COMPILE_LANGUAGE:CXX>:<qpdf/QUtil.hh$<ANGLE-R>> $<$<COMPILE_LANGUAGE:CXX>:<qpdf/QIntC.hh$<ANGLE-R>>)
+endif()
 if(BEIAN_BUILD STREQUAL "wasm")
   # The preset's -fno-exceptions can be taken back only behind the driver: to em++, -fexceptions would
   # be those of JavaScript.
