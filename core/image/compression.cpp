@@ -8,17 +8,26 @@ namespace beian {
 namespace {
 
 constexpr int block = 8;
-constexpr int text = 24;  // a larger step is an edge of the picture, not of a block
+constexpr uint32_t text = 24;  // a larger step is an edge of the picture, not of a block
 constexpr double enough = 2000;
+
+/// Sums of steps, and how many they are.
+struct Steps {
+  std::array<uint32_t, block> sums{}, counts{};
+
+  /// From each of eight pixels side by side to its neighbour.
+  void add(const uint8_t* from, const uint8_t* to) {
+    for (size_t i = 0; i < block; ++i) {
+      const uint32_t step = static_cast<uint32_t>(std::abs(to[i] - from[i]));
+      const uint32_t counted = step <= text;
+      sums[i] += step * counted, counts[i] += counted;
+    }
+  }
+};
 
 /// Mean step onto columns (or rows) of each phase.
 struct Phases {
   std::array<double, block> sums{}, counts{};
-
-  void add(size_t phase, int step) {
-    if (step > text) return;
-    sums[phase] += step, ++counts[phase];
-  }
   /// The largest by the median.
   double contrast() const {
     std::vector<double> means;
@@ -40,9 +49,12 @@ double blockiness(const Image& grey, double scale) {
   for (int y = 1; y < grey.height; y += 3) {
     const uint8_t *row = grey.row(y), *above = grey.row(y - 1);
     const size_t phase = static_cast<size_t>(y) % block;
-    for (int x = 1; x < grey.width; ++x) {
-      columns.add(static_cast<size_t>(x) % block, std::abs(row[x] - row[x - 1]));
-      rows.add(phase, std::abs(row[x] - above[x]));
+    Steps across, down;
+    for (int x = block; x + block <= grey.width; x += block)
+      across.add(row + x - 1, row + x), down.add(above + x, row + x);
+    for (size_t i = 0; i < block; ++i) {
+      columns.sums[i] += across.sums[i], columns.counts[i] += across.counts[i];
+      rows.sums[phase] += down.sums[i], rows.counts[phase] += down.counts[i];
     }
   }
   // What repeats in one direction only is printed.

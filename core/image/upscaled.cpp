@@ -1,5 +1,6 @@
 #include "core/image/upscaled.h"
 
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
@@ -23,37 +24,46 @@ struct Curvature {
 };
 
 /// Second differences by first ones at the edges of each column (or row), less their mean.
-std::vector<double> deviations(const std::vector<Curvature>& lines) {
+std::vector<float> deviations(const std::vector<Curvature>& lines) {
   constexpr double full_weight = 4000, least = 200;
   Curvature all;
   for (const Curvature& line : lines) all.second += line.second, all.first += line.first;
-  std::vector<double> values(lines.size());
+  std::vector<float> values(lines.size());
   if (all.first < enough) return {};
   for (size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].first < least) continue;
     const double weight = std::min(1.0, lines[i].first / full_weight);
-    values[i] = (lines[i].second / lines[i].first - all.second / all.first) * weight;
+    const double more = lines[i].second / lines[i].first - all.second / all.first;
+    values[i] = static_cast<float>(more * weight);
   }
   return values;
 }
 
 /// Amplitudes at `frequencies` steps from the lowest to the highest, 1 on average.
-std::vector<double> amplitudes(const std::vector<double>& values) {
+std::vector<double> amplitudes(const std::vector<float>& values) {
+  constexpr size_t lanes = 8;  // frequencies that the processor takes at once
+  using Lanes = std::array<float, lanes>;
   std::vector<double> answer;
   double sum = 0;
-  for (int k = 1; k <= frequencies; ++k) {
-    const double frequency = lowest + (highest - lowest) * k / frequencies;
-    const double step = 2 * std::numbers::pi * frequency;
-    const double c = std::cos(step), s = std::sin(step);
-    double re = 0, im = 0, x = 1, y = 0;
-    for (const double value : values) {
-      re += value * x, im += value * y;
-      const double next = x * c - y * s;
-      y = x * s + y * c, x = next;
+  for (int k = 1; k <= frequencies; k += lanes) {
+    Lanes c, s, re{}, im{}, x, y{};
+    x.fill(1);
+    for (size_t i = 0; i < lanes; ++i) {
+      const double frequency =
+          lowest + (highest - lowest) * (k + static_cast<int>(i)) / frequencies;
+      const double step = 2 * std::numbers::pi * frequency;
+      c[i] = static_cast<float>(std::cos(step)), s[i] = static_cast<float>(std::sin(step));
     }
-    answer.push_back(std::hypot(re, im));
-    sum += answer.back();
+    for (const float value : values) {
+      for (size_t i = 0; i < lanes; ++i) {
+        re[i] += value * x[i], im[i] += value * y[i];
+        const float next = x[i] * c[i] - y[i] * s[i];
+        y[i] = x[i] * s[i] + y[i] * c[i], x[i] = next;
+      }
+    }
+    for (size_t i = 0; i < lanes; ++i) answer.push_back(std::hypot(re[i], im[i]));
   }
+  for (const double value : answer) sum += value;
   for (double& value : answer) value *= frequencies / std::max(sum, 1e-9);
   return answer;
 }
@@ -104,7 +114,7 @@ Measurement upscaled(const Image& grey, const Quad& document) {
       add(lines[static_cast<size_t>(y)], row + x, grey.width);
     }
   }
-  const std::vector<double> across = deviations(columns), down = deviations(lines);
+  const std::vector<float> across = deviations(columns), down = deviations(lines);
   if (across.empty() || down.empty()) return {};
   const Rhythm found = rhythm(amplitudes(across), amplitudes(down));
   const Measurement none{Outcome::pass, 1, limit, 0.8, {}};
