@@ -206,6 +206,26 @@ function difference(a, b) {
   return sum / a.pixels.length;
 }
 
+/** What lies on a white page: its frame and its pixels. */
+function printed({ width, height, pixels }) {
+  const inked = (at) => pixels[at] < 250;
+  const rows = [...Array(height).keys()].filter((y) => [...Array(width).keys()].some((x) => inked(y * width + x)));
+  const columns = [...Array(width).keys()].filter((x) => rows.some((y) => inked(y * width + x)));
+  const [left, right, top, bottom] = [columns[0], columns.at(-1) + 1, rows[0], rows.at(-1) + 1];
+  const lines = Array.from({ length: bottom - top }, (_, y) => pixels.subarray((top + y) * width + left, (top + y) * width + right));
+  return { width: right - left, height: bottom - top, pixels: Buffer.concat(lines) };
+}
+
+/** How far the page is from showing the picture, whole and undistorted: mean of grey levels. */
+function unlike(page, path) {
+  const there = printed(page);
+  const size = `${there.width}x${there.height}!`;
+  const pixels = execFileSync("convert", [path, "-auto-orient", "-colorspace", "Gray", "-resize", size, "-depth", "8", "gray:-"], { maxBuffer: 1 << 26 });
+  const [width, height] = execFileSync("identify", ["-format", "%w %h", path], { encoding: "utf8" }).split(" ").map(Number);
+  assert.ok(Math.abs((there.width / there.height) * (height / width) - 1) < 0.02, `${path} became ${size}`);
+  return difference({ ...there, pixels }, there);
+}
+
 const partFiles = () => ({
   ...Object.fromEntries(Object.entries(goodFiles()).filter(([name]) => ![names.permit, names.legal_person, names.credit_people, names.credit_subject, names.licence].includes(name))),
   "节目制作许可证.jpg": scan("示例文件").jpeg,
@@ -257,7 +277,7 @@ with zipfile.ZipFile(sys.argv[1]) as file:
   assert.deepEqual(from.credit_subject, ["信用报告1.pdf", "信用报告2.pdf", "信用报告10.pdf"]);
   assert.deepEqual(from.credit_people, ["法人失信查询.png", "总编辑失信查询.png"]);
 
-  // Pages that were PDFs are the same pages; those that were pictures are there, in their place.
+  // Pages that were PDFs are the same pages; those that were pictures show them, in their place.
   const merged = (slot) => rendered(join(drama, names[slot]));
   assert.equal(merged("credit_people").length, 1);
   const reports = merged("credit_subject");
@@ -266,6 +286,11 @@ with zipfile.ZipFile(sys.argv[1]) as file:
   const person = merged("legal_person");
   assert.equal(person.length, 3);
   assert.ok(person[0].width > person[0].height && person[2].height > person[2].width);
+  const sides = from.legal_person.slice(0, 2).map((name) => join(parts, name));
+  sides.forEach((side, i) => {
+    const [right, wrong] = [unlike(person[i], side), unlike(person[i], sides[1 - i])];
+    assert.ok(right < 6 && right < wrong, `${side}: ${right}; the other side: ${wrong}`);
+  });
   assert.ok(difference(rendered(join(parts, "法人简历.pdf"))[0], person[2]) < 1);
   assert.ok(difference(rendered(join(parts, "办结告知书.pdf"))[0], merged("permit")[1]) < 1);
 });
