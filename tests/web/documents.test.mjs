@@ -13,7 +13,7 @@ import { zip } from "../documents/lib/zip.mjs";
 import { drop, findings, go, ids, isDialog, node, press, settled, switchLanguage, texts, touch } from "./lib/act.mjs";
 import { unzipped } from "./lib/archive.mjs";
 import { complaints } from "./lib/axe.mjs";
-import { open, pageTest, sizes } from "./lib/page.mjs";
+import { open, pageTest, phone, sizes } from "./lib/page.mjs";
 
 const at = (slot) => `short_drama.documents.${slot}`;
 const once = { over: ["file"] };
@@ -135,6 +135,54 @@ pageTest("a guess is moved: by the list with the keyboard, and carried to anothe
   await p.mouse.up();
   await settled(p);
   assert.match(await slot(p, "permit"), /扫描0001\.pdf/);
+  assert.match(await slot(p, "licence"), /还没有文件/);
+});
+
+pageTest("a finger that has rested on a file carries it to another card, beyond the end of the screen, too", { ...once, ...phone }, async ({ page: p, shot }) => {
+  await ready(p);
+  await drop(p, { name: "扫描0001.pdf", bytes: papers.licence });
+  await looked(p, 1);
+  assert.match(await slot(p, "licence"), /扫描0001\.pdf/);
+  await node(p, `f:${at("licence")}`).focus();
+  await settled(p);
+  const cdp = await p.context().newCDPSession(p);
+  const finger = (type, ...points) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  const rest = (ms) => p.waitForTimeout(ms);
+  const place = async (id) => {
+    const { x, y } = await node(p, id).boundingBox();
+    return [x + 20, y + 20];
+  };
+  const card = `slot:${at("licence")}`;
+
+  const [x, y] = await place(card);
+  await finger("touchStart", [x, y]);
+  await finger("touchMove", [x, y - 40]);
+  await finger("touchMove", [x, y - 120]);
+  await rest(150);
+  await finger("touchEnd");
+  await settled(p);
+  assert.ok((await place(card))[1] < y - 60, "at once, it moves the page");
+  assert.match(await slot(p, "licence"), /扫描0001\.pdf/);
+
+  await node(p, `f:${at("licence")}`).focus();
+  await settled(p);
+  const from = await place(card), target = `slot:${at("credit_people")}`;
+  await finger("touchStart", from);
+  await rest(900);
+  await finger("touchMove", [from[0] + 30, from[1] + 30]);
+  await shot("carried-phone");
+  const nearEnd = [from[0], 745]; // just above the bar of the verdict
+  for (let tries = 0; (await place(target))[1] > 600; tries++) {
+    assert.ok(tries < 100, "the page moves on while the file is held near its end");
+    await finger("touchMove", [nearEnd[0], nearEnd[1] + (tries % 2)]);
+    await rest(100);
+  }
+  await finger("touchMove", await place(target));
+  await settled(p);
+  await finger("touchMove", await place(target));
+  await finger("touchEnd");
+  await settled(p);
+  assert.match(await slot(p, "credit_people"), /扫描0001\.pdf/);
   assert.match(await slot(p, "licence"), /还没有文件/);
 });
 

@@ -228,6 +228,10 @@ mergeInto(LibraryManager.library, {
       Platform.canvas.addEventListener('touchend', event => {
         if (event.cancelable) event.preventDefault();
       });
+      // A finger that rests takes hold of what is below it; a menu would take that away.
+      Platform.canvas.addEventListener('contextmenu', event => {
+        if (touch) event.preventDefault();
+      });
       addEventListener('pointercancel', event => {
         fingers.delete(event.pointerId);
         send(3, event);

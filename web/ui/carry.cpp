@@ -25,6 +25,7 @@ Point pointer() {
 
 Carry carry(std::string_view id, Rect rect) {
   if (!enabled()) return {};
+  let_finger_hold(rect);
   const Point at = pointer();
   const ImGuiIO& io = ImGui::GetIO();
   const bool here = rect.contains(at.x, at.y) && clip_rect().contains(at.x, at.y);
@@ -32,6 +33,7 @@ Carry carry(std::string_view id, Rect rect) {
   if (held != id) return {};
   if (io.MouseDown[0]) {
     if (std::hypot(at.x - from_x, at.y - from_y) > threshold) carried = id;
+    if (carried == id) set_carrying();
     return {.moving = carried == id, .x = at.x, .y = at.y};
   }
   const bool dropped = carried == id;

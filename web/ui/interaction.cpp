@@ -11,12 +11,16 @@
 namespace beian::ui {
 namespace {
 
-constexpr float drag_threshold = 8;  // CSS pixels before a touch is a drag
-constexpr float friction = 0.0025F;  // of the velocity, per millisecond
-constexpr float reveal_margin = 72;  // room left around what is scrolled into view
+constexpr float drag_threshold = 8;    // CSS pixels before a touch is a drag
+constexpr double hold_after = 400;     // milliseconds that a finger rests before it takes hold
+constexpr float near_end = 56;         // CSS pixels; what is carried there moves the area …
+constexpr float carry_speed = 0.012F;  // … by so many a millisecond for each
+constexpr float friction = 0.0025F;    // of the velocity, per millisecond
+constexpr float reveal_margin = 72;    // room left around what is scrolled into view
 
 struct Touch {
-  bool down = false, dragging = false;
+  bool down = false, dragging = false, holding = false;  // holding: it moves like the mouse
+  double rested = 0;                                     // since when, on something to hold
   float x = 0, y = 0, last_x = 0, last_y = 0;
   double last_time = 0;
   float velocity = 0;
@@ -41,7 +45,8 @@ struct Pinch {
   float x = 0, y = 0, dx = 0, dy = 0, spread = 1;
 };
 std::optional<Pinch> pinch;
-bool panning = false;  // the mouse moves what gesture() watches
+bool panning = false;                    // the mouse moves what gesture() watches
+bool carrying = false, carried = false;  // something is on its way: in this frame, in the last one
 float drag = 0, drag_x = 0,
       fling = 0;  // what the finger did since the last frame, and when it let go
 
@@ -68,10 +73,23 @@ void mouse_away() {
   ImGui::GetIO().AddMousePosEvent(-3.4e38F, -3.4e38F);
 }
 
+/// What a finger does that has taken hold of something.
+void holding_event(Phase phase, float x, float y) {
+  if (phase == Phase::cancel) {
+    mouse_away();  // what was carried falls nowhere
+  } else {
+    mouse_to(x, y);
+  }
+  if (phase == Phase::move) return;
+  touch.down = touch.holding = false;
+  tap = Tap::release;
+}
+
 void touch_event(Phase phase, float x, float y, double time) {
+  if (touch.holding) return holding_event(phase, x, y);
   switch (phase) {
     case Phase::down:
-      touch = {true, false, x, y, x, y, time, 0};
+      touch = {.down = true, .x = x, .y = y, .last_x = x, .last_y = y, .last_time = time};
       fling = 0;
       break;
     case Phase::move: {
@@ -127,6 +145,13 @@ void move_area(const Rect& view, Scroll& scroll, bool by_keys) {
     fling = 0;
   }
   if (touch.down && below_finger && !touch.dragging) scroll.velocity = 0;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (carried && view.contains(mouse.x / scale(), mouse.y / scale())) {
+    const float y = mouse.y / scale(), top = view.y + near_end, bottom = view.bottom() - near_end;
+    const float beyond = y < top ? y - top : std::max(0.0F, y - bottom);
+    scroll.offset += beyond * carry_speed * static_cast<float>(elapsed);
+    if (beyond != 0) platform::request_frame();
+  }
   if (scroll.velocity != 0) {
     scroll.offset += scroll.velocity * static_cast<float>(elapsed);
     scroll.velocity *= std::exp(-friction * static_cast<float>(elapsed));
@@ -223,6 +248,7 @@ bool events_pending() {
 void begin_interaction(double milliseconds) {
   elapsed = std::clamp(milliseconds - now, 0.0, 50.0);
   now = milliseconds;
+  carried = std::exchange(carrying, false);
   switch (tap) {
     case Tap::press:
       mouse_to(tap_x, tap_y);
@@ -270,6 +296,21 @@ Press press(std::string_view id, Rect rect) {
   }
   result.focused = focus == id;
   return result;
+}
+
+void let_finger_hold(Rect rect) {
+  const bool here = rect.contains(touch.x, touch.y) && clip_rect().contains(touch.x, touch.y);
+  if (!layer_enabled || !touch.down || touch.dragging || touch.holding || !here) return;
+  if (touch.rested == 0) touch.rested = now;
+  platform::request_frame();
+  if (now - touch.rested < hold_after) return;
+  touch.holding = true;
+  mouse_to(touch.x, touch.y);
+  mouse_button(true);
+}
+
+void set_carrying() {
+  carrying = true;
 }
 
 Gesture gesture(Rect view) {

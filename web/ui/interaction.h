@@ -55,6 +55,12 @@ std::string_view focused_id();
 Key take_key();
 Key peek_key();
 
+/// A finger that rests on the rectangle for a while takes hold of it: until it is lifted it moves
+/// what the mouse would, not the page.
+void let_finger_hold(Rect rect);
+/// Something is on its way with the pointer: near the end of an area it moves that on.
+void set_carrying();
+
 /// What fingers, mouse and wheel want of something that can be moved and enlarged.
 struct Gesture {
   float dx = 0, dy = 0;  // move it
