@@ -20,7 +20,9 @@ class Random {
     return static_cast<uint32_t>((z ^ (z >> 31)) >> 32);
   }
   double real(double from, double to) { return from + (to - from) * next() / 4294967296.0; }
-  int integer(int from, int to) { return from + static_cast<int>(next() % (to - from + 1U)); }
+  int integer(int from, int to) {
+    return from + static_cast<int>(next() % (static_cast<unsigned>(to - from) + 1U));
+  }
   bool chance(double share) { return real(0, 1) < share; }
   double normal() {
     const double u = real(1e-9, 1), v = real(0, 1);
