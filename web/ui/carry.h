@@ -1,5 +1,5 @@
-// Something that the mouse takes elsewhere on the page, or a finger that has rested on it: at once it
-// would move the page. What can be carried can be chosen from a list, too.
+// Something that the mouse takes elsewhere on the page, or a finger that has rested on it: at once
+// it would move the page. What can be carried can be chosen from a list, too.
 #pragma once
 #include <string_view>
 
