@@ -138,6 +138,12 @@ pageTest("a guess is moved: by the list with the keyboard, and carried to anothe
   assert.match(await slot(p, "licence"), /还没有文件/);
 });
 
+/** A finger: its down, move, up and cancel, each at a point where it has one. */
+async function touching(p) {
+  const cdp = await p.context().newCDPSession(p);
+  return (type, ...points) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+}
+
 pageTest("a finger that has rested on a file carries it to another card, beyond the end of the screen, too", { ...once, ...phone }, async ({ page: p, shot }) => {
   await ready(p);
   await drop(p, { name: "扫描0001.pdf", bytes: papers.licence });
@@ -145,8 +151,7 @@ pageTest("a finger that has rested on a file carries it to another card, beyond 
   assert.match(await slot(p, "licence"), /扫描0001\.pdf/);
   await node(p, `f:${at("licence")}`).focus();
   await settled(p);
-  const cdp = await p.context().newCDPSession(p);
-  const finger = (type, ...points) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y]) => ({ x, y })) });
+  const finger = await touching(p);
   const rest = (ms) => p.waitForTimeout(ms);
   const place = async (id) => {
     const { x, y } = await node(p, id).boundingBox();
@@ -184,6 +189,27 @@ pageTest("a finger that has rested on a file carries it to another card, beyond 
   await settled(p);
   assert.match(await slot(p, "credit_people"), /扫描0001\.pdf/);
   assert.match(await slot(p, "licence"), /还没有文件/);
+});
+
+pageTest("a finger carries a page of a merged document; when it is taken away, the page stays where it was", { ...once, ...phone }, async ({ page: p }) => {
+  await ready(p);
+  await drop(p, { name: "节目制作许可证.jpg", bytes: papers.permit }, { name: "办结告知书.pdf", bytes: papers.notice });
+  await looked(p, 2);
+  await press(p, `pages:${at("permit")}`);
+  const first = async () => (await texts(p, "page:"))[0];
+  const before = await first(), finger = await touching(p);
+  const [upper, lower] = [await node(p, "page:1").boundingBox(), await node(p, "page:2").boundingBox()];
+  const grip = [lower.x - 40, lower.y + 30], above = [upper.x - 40, upper.y - 10];
+  for (const [end, order] of [["touchCancel", "kept"], ["touchEnd", "changed"]]) {
+    await finger("touchStart", grip);
+    await p.waitForTimeout(900);
+    await finger("touchMove", [grip[0], grip[1] - 20]);
+    await finger("touchMove", above);
+    await settled(p);
+    await finger(end);
+    await settled(p);
+    assert.equal((await first()) === before ? "kept" : "changed", order, end);
+  }
 });
 
 pageTest("one file is given up, the others go on; it is looked at after all", once, async ({ page: p }) => {

@@ -36,7 +36,7 @@ Carry carry(std::string_view id, Rect rect) {
     if (carried == id) set_carrying();
     return {.moving = carried == id, .x = at.x, .y = at.y};
   }
-  const bool dropped = carried == id;
+  const bool dropped = carried == id && ImGui::IsMousePosValid();  // not taken away
   held.clear();
   carried.clear();
   return {.dropped = dropped, .x = at.x, .y = at.y};
