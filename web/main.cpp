@@ -4,6 +4,7 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -20,6 +21,7 @@
 extern "C" {
 void beian_start();
 void beian_start_plain();
+void beian_draw_now();
 void beian_set_cursor(int pointing);
 }
 
@@ -67,21 +69,43 @@ bool pass(double milliseconds) {
   return again || ui::events_pending();
 }
 
-// FNV-1a over what will be drawn: equal hashes, equal frames.
-uint32_t hash_of(const ImDrawData& data) {
-  uint32_t hash = 2166136261U;
-  const auto add = [&](const void* bytes, size_t size) {
+// FNV-1a over all that makes the picture: equal hashes, equal pictures.
+class Hash {
+ public:
+  void add(const void* bytes, size_t size) {
     const auto* p = static_cast<const unsigned char*>(bytes);
     for (size_t i = 0; i + 4 <= size; i += 4) {
       uint32_t word = 0;
       std::memcpy(&word, p + i, 4);
-      hash = (hash ^ word) * 16777619U;
+      value_ = (value_ ^ word) * 16777619U;
     }
-  };
-  for (const ImDrawList* list : data.CmdLists) {
-    add(list->VtxBuffer.Data, static_cast<size_t>(list->VtxBuffer.size_in_bytes()));
   }
-  return hash;
+  uint32_t value() const { return value_; }
+
+ private:
+  uint32_t value_ = 2166136261U;
+};
+
+uint32_t hash_of(const ImDrawData& data) {
+  Hash hash;
+  const uint32_t ground = ui::rgba(ui::Colour::background);
+  hash.add(&ground, sizeof ground);
+  for (const ImDrawList* list : data.CmdLists) {
+    hash.add(list->VtxBuffer.Data, static_cast<size_t>(list->VtxBuffer.size_in_bytes()));
+    for (const ImDrawCmd& command : list->CmdBuffer) {
+      hash.add(&command.TexRef._TexData, sizeof command.TexRef._TexData);
+      hash.add(&command.ClipRect, sizeof command.ClipRect);
+      hash.add(&command.ElemCount, sizeof command.ElemCount);
+    }
+  }
+  return hash.value();
+}
+
+// Textures to make, fill or let go of: only painting does it.
+bool textures_wait(const ImDrawData& data) {
+  return std::any_of(
+      data.Textures->begin(), data.Textures->end(),
+      [](const ImTextureData* texture) { return texture->Status != ImTextureStatus_OK; });
 }
 
 void paint(const ImDrawData& data) {
@@ -101,13 +125,15 @@ void paint(const ImDrawData& data) {
 
 extern "C" {
 
-/// Draws the page as it is now and returns a hash of the picture.
-EMSCRIPTEN_KEEPALIVE uint32_t beian_frame(double milliseconds) {
+/// Draws the page as it is now and returns a hash of the picture. Where the canvas `shows` that
+/// very picture, it is left alone.
+EMSCRIPTEN_KEEPALIVE uint32_t beian_frame(double milliseconds, uint32_t shows) {
   while (beian::pass(milliseconds)) {
   }
   const ImDrawData& data = *ImGui::GetDrawData();
-  beian::paint(data);
-  return beian::hash_of(data);
+  const uint32_t hash = beian::hash_of(data);
+  if (hash != shows || beian::textures_wait(data)) beian::paint(data);
+  return hash;
 }
 
 /// All GL objects are gone; what they were made of is not.
@@ -126,6 +152,7 @@ int main() {
   attributes.depth = false;
   attributes.stencil = false;
   attributes.antialias = false;
+  attributes.enableExtensionsByDefault = false;  // none is used; each is a question to the GPU
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context =
       emscripten_webgl_create_context("#canvas", &attributes);
   if (context <= 0) {
@@ -145,6 +172,6 @@ int main() {
   ImGui_ImplOpenGL3_Init("#version 300 es");
   beian_start();
   beian::platform::watch_for_newer();
-  beian_frame(0);  // the first frame at once, not one animation frame later
+  beian_draw_now();  // the first frame at once, not one animation frame later
   return 0;
 }

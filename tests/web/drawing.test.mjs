@@ -37,6 +37,37 @@ for (const transport of transports) {
   });
 }
 
+/** Runs in the page before its script: counts what is asked of the GPU, and how often it paints. */
+function watchTheGpu() {
+  window.gpu = { asked: 0, painted: 0 };
+  const count = (method, name) => {
+    const its = WebGL2RenderingContext.prototype[method];
+    WebGL2RenderingContext.prototype[method] = function (...values) {
+      gpu[name]++;
+      return its.apply(this, values);
+    };
+  };
+  for (const method of ["getParameter", "isProgram", "readPixels", "finish", "getError"]) count(method, "asked");
+  count("clear", "painted");
+}
+
+pageTest("frames wait for nothing from the GPU, and a picture on the canvas is not painted again", { over: ["file"], init: watchTheGpu }, async ({ page }) => {
+  await openSample(page);
+  await page.mouse.move(640, 400);
+  await settled(page);
+  await page.evaluate(() => Object.assign(gpu, { asked: 0, painted: 0 }));
+  const frames = await page.evaluate(() => beianPage.frames);
+  for (const step of ["subject", "principal", "results"]) await go(page, step);
+  const { asked, painted } = await page.evaluate(() => gpu);
+  assert.equal(asked, 0);
+  assert.ok(painted >= 3 && painted < (await page.evaluate(() => beianPage.frames)) - frames, `${painted} paintings`);
+  await page.evaluate(() => { gpu.painted = 0; });
+  await page.setViewportSize({ width: 1000, height: 700 }); // empties the canvas
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await settled(page);
+  assert.ok((await page.evaluate(() => gpu.painted)) > 0);
+});
+
 pageTest("a lost WebGL context comes back with everything that was typed", {}, async ({ page }) => {
   await openSample(page);
   await go(page, "subject");

@@ -10,7 +10,7 @@ mergeInto(LibraryManager.library, {
   $Platform: {
     canvas: null,
     raf: 0,
-    hash: 0,
+    hash: 0,  // of the picture on the canvas; 0 when there is none
     frames: 0,
     lost: false,
     drawing: false,
@@ -52,7 +52,7 @@ mergeInto(LibraryManager.library, {
       if (Platform.drawing) return Platform.request();  // a focused element went away and left its text
       Platform.frames++;
       Platform.drawing = true;
-      const hash = _beian_frame(performance.now());
+      const hash = _beian_frame(performance.now(), Platform.hash);
       Platform.drawing = false;
       if (hash !== Platform.hash) Platform.request();  // draw on until two frames are the same
       Platform.hash = hash;
@@ -70,8 +70,10 @@ mergeInto(LibraryManager.library, {
       const scale = window.devicePixelRatio || 1;
       const canvas = Platform.canvas;
       const w = Math.max(1, Math.round(width * scale)), h = Math.max(1, Math.round(height * scale));
-      if (canvas.width !== w) canvas.width = w;
-      if (canvas.height !== h) canvas.height = h;
+      if (canvas.width !== w || canvas.height !== h) {  // which empties it
+        Object.assign(canvas, {width: w, height: h});
+        Platform.hash = 0;
+      }
       canvas.style.width = w / scale + 'px';
       canvas.style.height = h / scale + 'px';
       Platform.scale = scale;
@@ -483,6 +485,8 @@ mergeInto(LibraryManager.library, {
   },
   beian_request_frame__deps: ['$Platform'],
   beian_request_frame: function() { return Platform.request(); },
+  beian_draw_now__deps: ['$Platform'],
+  beian_draw_now: function() { Platform.now(); },
   beian_set_cursor__deps: ['$Platform'],
   beian_set_cursor: function(pointing) {
     const cursor = pointing ? 'pointer' : 'default';
