@@ -83,13 +83,13 @@ Image decoded_at(std::string_view bytes, int long_side) {
   return reduced(in_colour(decode_image(bytes, {.eighths = eighths}).image), long_side);
 }
 
-Inspection inspect_image(std::string_view bytes, std::string_view file_name,
-                         const ImageRole& role) {
+Inspection inspect_image(std::string_view bytes, std::string_view file_name, const ImageRole& role,
+                         std::string_view digest) {
   Inspection inspection;
   inspection.file = file_name;
   inspection.role = &role;
   inspection.bytes = bytes.size();
-  inspection.sha256 = sha256(bytes);
+  inspection.sha256 = digest.empty() ? sha256(bytes) : digest;
   const ImageHeader header = read_image_header(bytes);
   const bool large = std::max(header.stored_width, header.stored_height) > whole_side;
   const DecodedImage decoded =

@@ -33,8 +33,10 @@ struct Inspection {
 };
 
 /// Never fails: what cannot be decoded is a finding. The picture is looked at with a long side of
-/// about 2,000 pixels, which a JPEG is decoded to at once.
-Inspection inspect_image(std::string_view bytes, std::string_view file_name, const ImageRole& role);
+/// about 2,000 pixels, which a JPEG is decoded to at once. `digest`: the file's SHA-256 in
+/// hexadecimal digits, from who has it already.
+Inspection inspect_image(std::string_view bytes, std::string_view file_name, const ImageRole& role,
+                         std::string_view digest = {});
 
 /// {file, role, format, width, height, orientation, bytes, sha256, damaged, quad, metrics,
 /// findings, passed}: what `documents.pictures` of a filing holds for each picture, but for its

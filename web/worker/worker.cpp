@@ -106,11 +106,12 @@ EMSCRIPTEN_KEEPALIVE char* worker_take(size_t size) {
   return held().file.data();
 }
 
-/// JSON of what was found in the picture.
+/// JSON of what was found in the picture. `digest`: inspect_image's; may be empty.
 EMSCRIPTEN_KEEPALIVE const Answer* worker_inspect(const char* name, size_t name_size,
-                                                  const char* role, size_t role_size) {
-  const Inspection found =
-      inspect_image(held().file, {name, name_size}, role_of({role, role_size}));
+                                                  const char* role, size_t role_size,
+                                                  const char* digest, size_t digest_size) {
+  const Inspection found = inspect_image(held().file, {name, name_size}, role_of({role, role_size}),
+                                         {digest, digest_size});
   held().json = write_json(inspection_json(found));
   return told(found.header.width(), found.header.height());
 }

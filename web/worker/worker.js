@@ -47,6 +47,14 @@ async function load(file, room) {
     throw "file-unreadable";
   });
   core.HEAPU8.set(new Uint8Array(bytes), room(bytes.byteLength));
+  return bytes;
+}
+
+/** SHA-256 by the browser, which has instructions for it; "" where it does not offer that (plain http). */
+async function digestOf(bytes) {
+  if (!self.crypto.subtle) return "";
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The files in a ZIP, those that it does not give left out: {json, files: [{name, bytes}]}. */
@@ -60,7 +68,7 @@ function unpack() {
 }
 
 const kinds = {
-  inspect: ({ file, role }) => call("_worker_inspect", file.name || "", role),
+  inspect: async ({ file, role, bytes }) => call("_worker_inspect", file.name || "", role, await digestOf(bytes)),
   show({ longSide }) {
     const view = call("_worker_show", longSide);
     if (view.bytes.length == 0) throw "not-shown";
@@ -85,9 +93,9 @@ const kinds = {
 async function answer(job) {
   if (job.module) return begin(job.module);
   try {
-    if (job.file) await load(job.file, core._worker_take);
+    const bytes = job.file && (await load(job.file, core._worker_take));
     for (const file of job.files || []) await load(file, core._worker_add);
-    return { id: job.id, ...kinds[job.kind](job) };
+    return { id: job.id, ...(await kinds[job.kind]({ ...job, bytes })) };
   } catch (error) {
     return { id: job.id, error: typeof error == "string" ? error : "worker-crashed" };
   }
