@@ -63,7 +63,7 @@ pageTest("pasted JSON is opened, wherever the focus is but in a field", { over: 
   }
 });
 
-pageTest("what was typed is replaced only when the person says so", {}, async ({ page }) => {
+pageTest("what was typed is replaced only when the person says so", { over: ["file"] }, async ({ page }) => {
   await press(page, "start-filling");
   await type(page, name, "示例科技有限公司");
   await drop(page, { name: "other.json", bytes: sample("clean") });
@@ -78,7 +78,7 @@ pageTest("what was typed is replaced only when the person says so", {}, async ({
   assert.equal(await field(page, name).inputValue(), "张三");
 });
 
-pageTest("a broken file: where it is broken, in Chinese, and nothing is lost", {}, async ({ page }) => {
+pageTest("a broken file: where it is broken, in Chinese, and nothing is lost", { over: ["file"] }, async ({ page }) => {
   await press(page, "start-filling");
   await type(page, name, "示例科技有限公司");
   await drop(page, { name: "broken.json", bytes: '{\n  "icp_subject": {\n    "base_info": }\n}' });
@@ -96,7 +96,7 @@ pageTest("a broken file: where it is broken, in Chinese, and nothing is lost", {
   }
 });
 
-pageTest("a GB18030 file is converted", {}, async ({ page }) => {
+pageTest("a GB18030 file is converted", { over: ["file"] }, async ({ page }) => {
   const chinese = Buffer.from("cabec0fdbfc6bcbcd3d0cfdeb9abcbbe9534b235", "hex"); // 示例科技有限公司𠮷
   const bytes = Buffer.concat([Buffer.from('{"icp_subject": {"base_info": {"name": "'), chinese, Buffer.from('"}}}')]);
   await drop(page, { name: "gb.json", bytes });

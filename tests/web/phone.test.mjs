@@ -74,7 +74,7 @@ pageTest("a drag that begins on a field scrolls; a tap focuses it", phone, async
   assert.equal(await focusedId(page), `f:${name}`);
 });
 
-pageTest("「下一处」 goes through the findings, one field after the other", phone, async ({ page }) => {
+pageTest("「下一处」 goes through the findings, one field after the other", { ...phone, over: ["file"] }, async ({ page }) => {
   await openSample(page);
   await go(page, "subject");
   const seen = [];
@@ -91,7 +91,7 @@ pageTest("「下一处」 goes through the findings, one field after the other",
   assert.equal(new Set(seen).size, 5, seen.join());
 });
 
-pageTest("the bottom sheet opens, leads to a field, and closes", phone, async ({ page }) => {
+pageTest("the bottom sheet opens, leads to a field, and closes", { ...phone, over: ["file"] }, async ({ page }) => {
   await openSample(page);
   await go(page, "subject");
   await tap(page, "verdict");

@@ -38,7 +38,7 @@ pageTest("Chinese typed by composition arrives; what is still being composed is 
   assert.equal(await leave(page, name), "示例记账簿");
 });
 
-pageTest("leaving a field in the middle of a composition loses nothing", {}, async ({ page }) => {
+pageTest("leaving a field in the middle of a composition loses nothing", { over: ["file"] }, async ({ page }) => {
   await sampleAt(page, "applet");
   await field(page, name).focus();
   await page.keyboard.press("Control+A");
@@ -69,7 +69,7 @@ pageTest("paste and undo", {}, async ({ page }) => {
   assert.ok(await isInvalid(page, name));
 });
 
-pageTest("a finding goes in the very frame that shows the mended text", {}, async ({ page }) => {
+pageTest("a finding goes in the very frame that shows the mended text", { over: ["file"] }, async ({ page }) => {
   await sampleAt(page, "applet");
   const before = await findings(page);
   assert.ok(before.some((text) => text.includes("不能有「小程序」") || text.includes("小程序名称")), before.join("\n"));
@@ -90,7 +90,7 @@ pageTest("a finding goes in the very frame that shows the mended text", {}, asyn
   assert.ok(end.frames > start.frames, "and it is drawn, too");
 });
 
-pageTest("long text in the 备注", {}, async ({ page }) => {
+pageTest("long text in the 备注", { over: ["file"] }, async ({ page }) => {
   await sampleAt(page, "applet");
   const text = "本小程序用于记录个人日常收支，提供分类统计与月度汇总。".repeat(40) + "\n第二段。";
   await type(page, comment, text);
@@ -102,7 +102,7 @@ pageTest("long text in the 备注", {}, async ({ page }) => {
   assert.ok(!(await isInvalid(page, comment)));
 });
 
-pageTest("dates and phone numbers take the official form after leaving, never while typing", {}, async ({ page }) => {
+pageTest("dates and phone numbers take the official form after leaving, never while typing", { over: ["file"] }, async ({ page }) => {
   await sampleAt(page, "principal");
   for (const [path, typed, official] of [
     [until, "2030-01-01", "20300101"],

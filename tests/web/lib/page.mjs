@@ -15,7 +15,7 @@ export const dist = join(builds, "dist");
 export const pageFile = join(dist, "beian-check.html");
 const screenshots = join(builds, "screenshots");
 
-/** How the page can be reached. Most tests run for each. */
+/** How the page can be reached. What depends on it is tested over each. */
 export const transports = ["http", "file"];
 
 export const desktop = { viewport: { width: 1280, height: 800 } };
