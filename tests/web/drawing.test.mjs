@@ -61,11 +61,17 @@ pageTest("frames wait for nothing from the GPU, and a picture on the canvas is n
   const { asked, painted } = await page.evaluate(() => gpu);
   assert.equal(asked, 0);
   assert.ok(painted >= 3 && painted < (await page.evaluate(() => beianPage.frames)) - frames, `${painted} paintings`);
-  await page.evaluate(() => { gpu.painted = 0; });
-  await page.setViewportSize({ width: 1000, height: 700 }); // empties the canvas
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await settled(page);
-  assert.ok((await page.evaluate(() => gpu.painted)) > 0);
+  const paintedAfter = async (change) => {
+    await page.evaluate(() => { gpu.painted = 0; });
+    await change();
+    await settled(page);
+    return page.evaluate(() => gpu.painted);
+  };
+  assert.ok((await paintedAfter(async () => { // which empties the canvas
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  })) > 0);
+  assert.ok((await paintedAfter(() => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange"))))) > 0);
 });
 
 pageTest("a lost WebGL context comes back with everything that was typed", {}, async ({ page }) => {

@@ -134,7 +134,10 @@ mergeInto(LibraryManager.library, {
       const watchScale = () => matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
           .addEventListener('change', () => { Platform.measure(); watchScale(); }, {once: true});
       watchScale();
-      document.addEventListener('visibilitychange', Platform.request);
+      document.addEventListener('visibilitychange', () => {
+        Platform.hash = 0;  // a phone may have let go of what the canvas showed
+        Platform.request();
+      });
       addEventListener('beforeunload', event => {
         if (Platform.unsaved) event.preventDefault();
       });
