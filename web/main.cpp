@@ -70,35 +70,27 @@ bool pass(double milliseconds) {
 }
 
 // FNV-1a over all that makes the picture: equal hashes, equal pictures.
-class Hash {
- public:
-  void add(const void* bytes, size_t size) {
+uint32_t hash_of(const ImDrawData& data) {
+  uint32_t hash = 2166136261U;
+  const auto add = [&](const void* bytes, size_t size) {
     const auto* p = static_cast<const unsigned char*>(bytes);
     for (size_t i = 0; i + 4 <= size; i += 4) {
       uint32_t word = 0;
       std::memcpy(&word, p + i, 4);
-      value_ = (value_ ^ word) * 16777619U;
+      hash = (hash ^ word) * 16777619U;
     }
-  }
-  uint32_t value() const { return value_; }
-
- private:
-  uint32_t value_ = 2166136261U;
-};
-
-uint32_t hash_of(const ImDrawData& data) {
-  Hash hash;
+  };
   const uint32_t ground = ui::rgba(ui::Colour::background);
-  hash.add(&ground, sizeof ground);
+  add(&ground, sizeof ground);
   for (const ImDrawList* list : data.CmdLists) {
-    hash.add(list->VtxBuffer.Data, static_cast<size_t>(list->VtxBuffer.size_in_bytes()));
+    add(list->VtxBuffer.Data, static_cast<size_t>(list->VtxBuffer.size_in_bytes()));
     for (const ImDrawCmd& command : list->CmdBuffer) {
-      hash.add(&command.TexRef._TexData, sizeof command.TexRef._TexData);
-      hash.add(&command.ClipRect, sizeof command.ClipRect);
-      hash.add(&command.ElemCount, sizeof command.ElemCount);
+      add(&command.TexRef._TexData, sizeof command.TexRef._TexData);
+      add(&command.ClipRect, sizeof command.ClipRect);
+      add(&command.ElemCount, sizeof command.ElemCount);
     }
   }
-  return hash.value();
+  return hash;
 }
 
 // Textures to make, fill or let go of: only painting does it.

@@ -94,6 +94,31 @@ pageTest("a JPEG is looked at: the worker has read these very bytes", {}, async 
   assert.equal(page.workers().length, 0, "its memory went with the picture");
 });
 
+/** In the page: jobs sent to a worker while it has others to do; {bytes, sha256} of what each was told. */
+async function meanwhile(sizes) {
+  const module = await WebAssembly.compile(beianCheck.part("worker-wasm"));
+  const worker = new Worker(URL.createObjectURL(new Blob([document.getElementById("worker").textContent])));
+  const heard = [];
+  const answers = new Promise((resolve) => {
+    worker.onmessage = ({ data }) => heard.push(data) > sizes.length && resolve(heard.slice(1));
+  });
+  worker.postMessage({ module });
+  await new Promise((ready) => setInterval(() => heard.length && ready(), 10));
+  for (const [id, size] of sizes.entries()) {
+    worker.postMessage({ id, kind: "inspect", file: new File([new Uint8Array(size)], `${id}`), role: "other" });
+    await new Promise((later) => setTimeout(later, 5));
+  }
+  const told = (await answers).sort((a, b) => a.id - b.id).map(({ json, error }) => (json ? JSON.parse(json) : { bytes: error }));
+  worker.terminate();
+  return told.map(({ bytes, sha256 }) => ({ bytes, sha256 }));
+}
+
+pageTest("a file larger than the worker's memory at its start, and others sent meanwhile: each is told of its own", once, async ({ page }) => {
+  const sizes = [30_000_000, ...Array.from({ length: 30 }, (_, i) => i + 1)];
+  const sha256 = (size) => createHash("sha256").update(Buffer.alloc(size)).digest("hex");
+  assert.deepEqual(await page.evaluate(meanwhile, sizes), sizes.map((bytes) => ({ bytes, sha256: sha256(bytes) })));
+});
+
 pageTest("ten mixed files, one after the other, in the order in which they came", once, async ({ page }) => {
   await ready(page);
   const card = await photo(page);

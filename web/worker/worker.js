@@ -41,13 +41,16 @@ function call(name, ...values) {
   return answer;
 }
 
-/** Puts a file into memory that the program gives for it. */
-async function load(file, room) {
-  const bytes = await file.arrayBuffer().catch(() => {
+function read(file) {
+  return file.arrayBuffer().catch(() => {
     throw "file-unreadable";
   });
-  core.HEAPU8.set(new Uint8Array(bytes), room(bytes.byteLength));
-  return bytes;
+}
+
+/** Puts a file into memory that the program gives for it. */
+function put(bytes, room) {
+  const at = room(bytes.byteLength); // before HEAPU8 is looked at: memory that grows is another
+  core.HEAPU8.set(new Uint8Array(bytes), at);
 }
 
 /** SHA-256 by the browser, which has instructions for it; "" where it does not offer that (plain http). */
@@ -68,7 +71,7 @@ function unpack() {
 }
 
 const kinds = {
-  inspect: async ({ file, role, bytes }) => call("_worker_inspect", file.name || "", role, await digestOf(bytes)),
+  inspect: ({ file, role }, digest) => call("_worker_inspect", file.name || "", role, digest),
   show({ longSide }) {
     const view = call("_worker_show", longSide);
     if (view.bytes.length == 0) throw "not-shown";
@@ -93,9 +96,14 @@ const kinds = {
 async function answer(job) {
   if (job.module) return begin(job.module);
   try {
-    const bytes = job.file && (await load(job.file, core._worker_take));
-    for (const file of job.files || []) await load(file, core._worker_add);
-    return { id: job.id, ...(await kinds[job.kind]({ ...job, bytes })) };
+    let digest = "";
+    if (job.file) {
+      const bytes = await read(job.file);
+      if (job.kind == "inspect") digest = await digestOf(bytes);
+      put(bytes, core._worker_take); // from here on nothing waits: another job would take its place
+    }
+    for (const file of job.files || []) put(await read(file), core._worker_add);
+    return { id: job.id, ...kinds[job.kind](job, digest) };
   } catch (error) {
     return { id: job.id, error: typeof error == "string" ? error : "worker-crashed" };
   }
